@@ -1,0 +1,23 @@
+VENV ?= .venv
+BIN := $(abspath $(VENV))/bin
+
+.PHONY: install check test bench docs
+
+check: test  ## all that must hold before a commit
+	PATH="$(BIN):$$PATH" .ci/checks
+
+test: $(BIN)/pytest
+	$(BIN)/pytest
+
+docs: $(BIN)/cog  ## paste the program's help and answers into the README again
+	PATH="$(BIN):$$PATH" $(BIN)/cog -r README.md
+
+bench: $(BIN)/chrono
+	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+
+install:
+	python3 -m venv $(VENV)
+	$(BIN)/pip install --quiet -e '.[dev]'
+
+$(BIN)/pytest $(BIN)/cog $(BIN)/chrono:
+	$(MAKE) install

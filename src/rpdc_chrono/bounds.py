@@ -1,0 +1,201 @@
+"""What a person types as a bound, in French or English, to the days it covers. Nothing is guessed, nothing filled in.
+
+EDTF is read first. Words are turned into EDTF, so that a month, a season or a decade means the same however it is said.
+Patterns are compiled by `re` when first used: most bounds are EDTF.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from rpdc_chrono import edtf
+from rpdc_chrono.days import Day, Span
+from rpdc_chrono.errors import UnreadableBound, UnreadableDate
+from rpdc_chrono.language.dates import WORDS
+
+# What a text may mean. Shape: EDTF, existing or not; one for each reading, none when it is of another form.
+Readings = tuple[str, ...]
+
+# What UnreadableDate says, told to who typed a bound; any other reason is a matter of form.
+_REASONS = {"month": "no-such-day", "day": "no-such-day", "never": "no-such-day", "order": "not-one-date"}
+
+# Units: days and months.
+_UNITS = {
+    **dict.fromkeys(("jour", "jours", "day", "days"), (1, 0)),
+    **dict.fromkeys(("semaine", "semaines", "week", "weeks"), (7, 0)),
+    **dict.fromkeys(("mois", "month", "months"), (0, 1)),
+    **dict.fromkeys(("an", "ans", "annee", "annees", "year", "years"), (0, 12)),
+}
+
+# How far from today, in days and months, and how many parts of the date to leave out: a year is a date without two.
+_RELATIVE = {
+    **dict.fromkeys(("today", "aujourd'hui"), (0, 0, 0)),
+    **dict.fromkeys(("yesterday", "hier"), (-1, 0, 0)),
+    **dict.fromkeys(("tomorrow", "demain"), (1, 0, 0)),
+    **dict.fromkeys(("this month", "ce mois", "ce mois-ci"), (0, 0, 1)),
+    **dict.fromkeys(("last month", "le mois dernier", "le mois passe"), (0, -1, 1)),
+    **dict.fromkeys(("this year", "cette annee"), (0, 0, 2)),
+    **dict.fromkeys(("last year", "l'an dernier", "l'an passe", "l'annee derniere", "l'annee passee"), (0, -12, 2)),
+}
+
+_WINTER = 24
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘′`", "'"))
+
+
+def read(text: str, today: Day) -> Span:
+    """The first and last day of a bound.
+
+    Raises: `UnreadableBound`.
+    """
+    typed = text.strip()
+    try:
+        date = edtf.parse(typed)
+    except UnreadableDate as error:
+        date = _read_words(typed, today, _REASONS.get(error.reason, "form"))
+    if not isinstance(date, edtf.Date):
+        raise _unreadable(typed, "not-one-date")
+    return Span(date.earliest, date.latest)
+
+
+def _unreadable(text: str, reason: str, *readings: str) -> UnreadableBound:
+    return UnreadableBound(text=text, reason=reason, readings=readings)
+
+
+def _read_words(typed: str, today: Day, otherwise: str) -> edtf.EventDate:
+    """The date that words or numerals mean; `otherwise` is the reason when they are of no known form."""
+    folded = _fold(typed)
+    for pattern, readings_of in _FORMS:
+        match = re.fullmatch(pattern, folded)
+        readings = readings_of(match, today) if match else ()
+        if match and readings:
+            if _lacks_year(match):
+                raise _unreadable(typed, "no-year")
+            return _only(list(_possible(readings)), typed)
+    raise _unreadable(typed, otherwise)
+
+
+def _lacks_year(match: re.Match[str]) -> bool:
+    """A year of two digits is none: `mai 68` may be of any century."""
+    return "year" in match.groupdict() and len(match["year"] or "") != 4
+
+
+def _only(dates: list[edtf.EventDate], typed: str) -> edtf.EventDate:
+    if not dates:
+        raise _unreadable(typed, "no-such-day")
+    if len(dates) > 1:
+        raise _unreadable(typed, "two-readings", *map(str, dates))
+    return dates[0]
+
+
+def _possible(readings: Iterable[str]) -> Iterator[edtf.EventDate]:
+    """The readings that exist, each once."""
+    for reading in dict.fromkeys(readings):
+        try:
+            yield edtf.parse(reading)
+        except UnreadableDate:
+            continue
+
+
+def _fold(text: str) -> str:
+    """Lower case, no accents, plain apostrophes, single spaces; `１` does not become 1."""
+    decomposed = unicodedata.normalize("NFD", text.casefold().translate(_APOSTROPHES))
+    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+
+
+def _relative(match: re.Match[str], today: Day) -> Readings:
+    if match[0] not in _RELATIVE:
+        return ()
+    days, months, left_out = _RELATIVE[match[0]]
+    return (_moved(today, days, months).rsplit("-", left_out)[0],)
+
+
+def _ago(match: re.Match[str], today: Day) -> Readings:
+    count, unit = (match[1], match[2]) if match[1] else (match[3], match[4])
+    if unit not in _UNITS:
+        return ()
+    days, months = _UNITS[unit]
+    times = int(count) if count.isdecimal() else 1
+    return (_moved(today, -days * times, -months * times),)
+
+
+def _moved(today: Day, days: int, months: int) -> str:
+    """The day so far away, clamped to the month; no text for one that the calendar of dateutil does not reach."""
+    if not months:
+        return str(Day.from_ordinal(today.ordinal + days))
+    from datetime import date
+
+    from dateutil.relativedelta import relativedelta
+
+    try:
+        return (date(*today) + relativedelta(months=months)).isoformat()
+    except (OverflowError, ValueError):
+        return ""
+
+
+def _day_of_month(match: re.Match[str], today: Day) -> Readings:
+    month = _number(match["month"])
+    return (f"{match['year']}-{month:02}-{int(match['day']):02}",) if 0 < month <= 12 else ()
+
+
+def _month_or_season(match: re.Match[str], today: Day) -> Readings:
+    number = _number(match["name"])
+    if match["next"] and not (number == _WINTER and int(match["next"]) == int(match["year"]) + 1):
+        return ()
+    return (f"{match['year']}-{number:02}",) if number else ()
+
+
+def _number(name: str) -> int:
+    """The number EDTF gives to a month, also shortened to its first letters, or a season; 0 for anything else."""
+    numbers = {
+        number
+        for whole, number in _names().items()
+        if name == whole or (number <= 12 and len(name) >= 3 and whole.startswith(name))
+    }
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
+@cache
+def _names() -> dict[str, int]:
+    names = {"fall": 23}
+    for words in WORDS.values():
+        names |= {_fold(month): number for number, month in enumerate(words.months, 1)}
+        seasons = {_fold(season.words.format(year="")): number for number, season in words.seasons.items()}
+        names |= {name.removesuffix(" of"): number for name, number in seasons.items()}
+    return names
+
+
+def _decade(match: re.Match[str], today: Day) -> Readings:
+    return (match["year"][:-1] + "X",) if match["year"].endswith("0") else ()
+
+
+def _english_decade(match: re.Match[str], today: Day) -> Readings:
+    """`1990s` is a decade; `1900s` is a decade or a century."""
+    century = (match["year"][:-2] + "XX",) if match["year"].endswith("00") else ()
+    return _decade(match, today) + century
+
+
+def _numerals(match: re.Match[str], today: Day) -> Readings:
+    """Day and month in either order; the day first, as the French write, where both are possible."""
+    first, second = int(match[1]), int(match[3])
+    return tuple(f"{match['year']}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)))
+
+
+# A year is looked for even where it is absent or short, so that `20 août` and `mai 68` are told what they lack.
+_YEAR = r"(?:,? (?P<year>[0-9]{1,4}))?"
+_YEAR_OR_WINTER = r"(?:,? (?P<year>[0-9]{1,4})(?:[-–/](?P<next>[0-9]{4}))?)?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:er|st|nd|rd|th)?"
+_MONTH = r"(?P<month>[a-z]+)\.?"
+_COUNT = r"([0-9]{1,9}|une?|an?|one)"
+
+# Tried in this order; the first whose words are known is the one.
+_FORMS: tuple[tuple[str, Callable[[re.Match[str], Day], Readings]], ...] = (
+    (r"[a-z' -]+", _relative),
+    (rf"il y a {_COUNT} ([a-z]+)|{_COUNT} ([a-z]+) ago", _ago),
+    (rf"(?:le |the )?{_DAY} (?:of )?{_MONTH}{_YEAR}", _day_of_month),
+    (rf"{_MONTH} {_DAY}{_YEAR}", _day_of_month),
+    (rf"(?:l'|le |the )?(?P<name>[a-z0-9 ]+?)\.?(?: de| of)?{_YEAR_OR_WINTER}", _month_or_season),
+    (r"(?:les )?annees (?P<year>[0-9]+)", _decade),
+    (r"(?:the )?(?P<year>[0-9]+)'?s", _english_decade),
+    (r"(?:le )?([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2(?P<year>[0-9]{1,4}))?", _numerals),
+)

@@ -1,0 +1,141 @@
+"""The road every command takes: settings → index → answer → stdout or a file."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import chain
+from typing import Any, TextIO
+
+from rpdc_chrono import formats
+from rpdc_chrono.cli import environment
+from rpdc_chrono.cli.options import Settings
+from rpdc_chrono.dataset import files
+from rpdc_chrono.errors import ChronoError, ConflictingOptions, UnknownChoice
+from rpdc_chrono.formats.view import View
+from rpdc_chrono.index import SORTS, Index, open_index
+from rpdc_chrono.language.words import LANGUAGES, of_interface, word
+from rpdc_chrono.query import Order, Query, Question
+from rpdc_chrono.result import Events, Rows
+
+
+@contextmanager
+def asking(settings: Settings) -> Iterator["Session"]:
+    """An open index and the language to answer in; an error on the way is given that language."""
+    language = environment.language(settings.lang, LANGUAGES) if settings.lang in LANGUAGES else None
+    try:
+        index = open_index(files.find(environment.data_files(settings.data)), environment.cache_folder())
+        language = environment.language(settings.lang, index.languages)
+        yield Session(index, language, settings)
+    except ChronoError as error:
+        error.language = language
+        raise
+
+
+class Session:
+    """One question and what it is put to."""
+
+    def __init__(self, index: Index, language: str, settings: Settings) -> None:
+        self.index, self.language, self.settings = index, language, settings
+
+    def query(self, question: Question) -> Query:
+        return self.index.understand(question, environment.today(), self.language)
+
+    def events(self, question: Question) -> Events:
+        """The events that match. Raises: WrongQuestion."""
+        return self._with_provenance(self.index.ask(self.query(question), self._order()), question._asdict())
+
+    def events_by_id(self, ids: tuple[str, ...]) -> Events:
+        return self._with_provenance(self.index.ask(Query(ids=ids), self._order()), {"ids": ids})
+
+    def write(self, answer: Events | Rows, default: str = "table") -> None:
+        """To stdout or the file asked for, in the format asked for."""
+        answer = self._ordered(answer) if isinstance(answer, Rows) else answer
+        format = self._format(answer, default)
+        output = self.settings.output
+        if output and output != "-":
+            from rpdc_chrono.cli.file import replacing
+
+            with replacing(output, is_forced=self.settings.force) as out:
+                formats.write(answer, format, self._view(format, out), out)
+        else:
+            with quiet_when_closed():
+                answer = self._or_say_so(answer)
+                formats.write(answer, format, self._view(format, sys.stdout), sys.stdout)
+                sys.stdout.flush()
+
+    def _order(self) -> Order:
+        settings = self.settings
+        if settings.sort is not None and settings.sort not in SORTS:
+            raise UnknownChoice(option="--sort", word=settings.sort, choices=SORTS)
+        return Order(settings.sort or "date", settings.reverse, settings.limit, self.language)
+
+    def _ordered(self, rows: Rows) -> Rows:
+        settings, found = self.settings, list(rows.rows)
+        if settings.sort is not None:
+            if settings.sort not in rows.columns:
+                raise UnknownChoice(option="--sort", word=settings.sort, choices=rows.columns)
+            found = rows.sorted_by(settings.sort, self.language)
+        if settings.reverse:
+            found.reverse()
+        return rows._replace(rows=tuple(found[: settings.limit]))
+
+    def _format(self, answer: Events | Rows, default: str) -> formats.Format:
+        settings = self.settings
+        if settings.json and settings.format not in (None, "json"):
+            raise ConflictingOptions(options=("--json", f"--format {settings.format}"), needs=False)
+        if settings.json or settings.format:
+            return formats.named(settings.format or "json", answer)
+        if settings.output and settings.output != "-":
+            return formats.for_file(settings.output, answer)
+        return formats.named(default, answer)
+
+    def _view(self, format: formats.Format, out: TextIO) -> View:
+        settings = self.settings
+        if settings.color not in ("auto", "always", "never"):
+            raise UnknownChoice(option="--color", word=settings.color, choices=("auto", "always", "never"))
+        columns = tuple(name.strip() for name in (settings.columns or "").split(",") if name.strip())
+        return View(
+            self.language,
+            columns,
+            has_header=not settings.no_header,
+            has_colour=format.is_for_people and environment.has_colour(settings.color, out),
+            width=environment.width(out) if format.is_for_people else None,
+        )
+
+    def _or_say_so(self, answer: Events | Rows) -> Events | Rows:
+        """The same answer; on a terminal, a word about one that is empty."""
+        if isinstance(answer, Rows):
+            is_empty, nothing = not answer.rows, "no entries"
+        else:
+            found = iter(answer.found)
+            first = next(found, None)
+            is_empty, nothing = first is None, "nothing found"
+            answer = answer._replace(found=found if first is None else chain((first,), found))
+        if is_empty and sys.stdout.isatty():
+            print(f"chrono: {word(nothing, of_interface(self.language))}", file=sys.stderr)
+        return answer
+
+    def _with_provenance(self, events: Events, question: dict[str, Any]) -> Events:
+        from rpdc_chrono import __version__
+
+        asked = {name: value for name, value in question.items() if value}
+        shas = self.index.sha256.items()
+        return events._replace(
+            provenance={
+                "query": asked,
+                "today": str(environment.today()),
+                "program": f"rpdc-chrono {__version__}",
+                "data_version": self.index.header.get("version"),
+                "files": [{"name": os.path.basename(name), "sha256": sha256} for name, sha256 in shas],
+            },
+        )
+
+
+@contextmanager
+def quiet_when_closed() -> Iterator[None]:
+    """Whoever reads our stdout may stop when they have enough; nothing is said, now or at exit."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,142 @@
+"""The contents page of the program, and where every error becomes a message and an exit code."""
+
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from io import TextIOWrapper
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.exceptions import TyperException
+
+from rpdc_chrono.cli import environment
+from rpdc_chrono.errors import ChronoError
+from rpdc_chrono.language.words import of_interface
+
+COMMANDS = {
+    "list": "list:list_events",
+    "show": "show:show",
+    "who": "who:who",
+    "actors": "vocabulary:actors",
+    "themes": "vocabulary:themes",
+    "places": "vocabulary:places",
+    "sources": "vocabulary:sources",
+    "validate": "validate:validate",
+    "schema": "schema:schema",
+    "info": "info:info",
+}
+
+EXAMPLES = """\b
+Examples:
+  chrono list --actor Poutine
+  chrono list --actor Poutine --actor "Kim Jong-il" --since 2000 --until 2002
+  chrono list gazoduc --theme economy,energy --min-sources 3
+  chrono show 2000-07-19-putin-visits-pyongyang
+  chrono list --since "juillet 2000" --json | jq -r '.[] | [.date, .title.fr] | @tsv'
+  chrono list --data my-chronology.json --during 1989
+"""
+
+
+class Commands(TyperGroup):
+    """Imports a command when it is asked for: the start pays for one, not for all."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        if cmd_name not in self.commands:
+            module, function = COMMANDS[cmd_name].split(":")
+            command = typer.Typer(rich_markup_mode=None, add_completion=False)
+            command.command(cmd_name)(getattr(import_module(f"rpdc_chrono.cli.{module}"), function))
+            self.commands[cmd_name] = typer.main.get_command(command)
+        return self.commands[cmd_name]
+
+
+app = typer.Typer(
+    cls=Commands,
+    rich_markup_mode=None,
+    invoke_without_command=True,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def chrono(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version of the program and of its data.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")] = False,
+) -> None:
+    """Ask a chronology by actor, date and theme.
+
+    Without --data, that of relations between Moscow and Pyongyang from 1945 to today.
+    """
+    if version:
+        from rpdc_chrono.cli.version import version_line
+
+        print(version_line())
+    elif context.invoked_subcommand is None:
+        print(context.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and tell how it went: 0 answered, 1 data or disk, 2 question, 130 interrupted."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    options = given[: given.index("--")] if "--" in given else given
+    is_debugging = "--debug" in options
+    if is_debugging:
+        given.remove("--debug")
+    _prepare_streams()
+    try:
+        return typer.main.get_command(app).main(given, prog_name="chrono", standalone_mode=False) or 0
+    except ChronoError as error:
+        if is_debugging:
+            raise
+        return _tell(error)
+    except TyperException as error:
+        return _tell_usage(error)
+    except (typer.Abort, KeyboardInterrupt):
+        return 130
+    except Exception as error:
+        if is_debugging:
+            raise
+        print(f"chrono: {type(error).__name__}: {error}\nchrono --debug …", file=sys.stderr)
+        return 1
+
+
+def _prepare_streams() -> None:
+    """Files and pipes get UTF-8 whatever the locale; a terminal that can't show a character shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if not isinstance(stream, TextIOWrapper):
+            continue
+        if stream.isatty():
+            stream.reconfigure(errors="replace", newline="")
+        else:
+            stream.reconfigure(encoding="utf-8", newline="")
+
+
+def _tell(error: ChronoError) -> int:
+    from rpdc_chrono.language.messages import message, problem_lines
+
+    language = of_interface(error.language or environment.language_of_errors())
+    for line in problem_lines(error, language):
+        print(line, file=sys.stderr)
+    print(f"chrono: {message(error, language)}", file=sys.stderr)
+    return error.exit_code
+
+
+def _tell_usage(error: TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    print(f"chrono: {error.format_message()}", file=sys.stderr)
+    print(f"{context.command_path if context else 'chrono'} --help", file=sys.stderr)
+    return error.exit_code
+
+
+def run() -> None:
+    """The `chrono` command."""
+    sys.exit(main())

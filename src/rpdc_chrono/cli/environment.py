@@ -1,0 +1,105 @@
+"""What surrounds the program: clock, locale, folders, terminal. Read here and nowhere else."""
+
+import os
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from rpdc_chrono.days import Day
+from rpdc_chrono.errors import UnknownChoice
+from rpdc_chrono.language.words import LANGUAGES
+
+
+def today() -> Day:
+    """CHRONO_TODAY, else the local date. Raises: UnknownChoice when that is not a day."""
+    text = os.environ.get("CHRONO_TODAY")
+    if text:
+        return _day(text)
+    from datetime import date
+
+    now = date.today()
+    return Day(now.year, now.month, now.day)
+
+
+def _day(text: str) -> Day:
+    from rpdc_chrono import edtf
+    from rpdc_chrono.errors import UnreadableDate
+
+    try:
+        date = edtf.parse(text)
+    except UnreadableDate:
+        date = None
+    if date is None or date.earliest is None or date.earliest != date.latest:
+        raise UnknownChoice(option="CHRONO_TODAY", word=text, choices=("2024-06-19",))
+    return date.earliest
+
+
+def language(asked: str | None, available: tuple[str, ...]) -> str:
+    """The language of the answer: the one asked for, else the locale's if there is one such, else the first there is.
+
+    Raises: UnknownChoice for a language asked for that is neither there nor one of ours.
+    """
+    for option, wanted in (("--lang", asked), ("CHRONO_LANG", os.environ.get("CHRONO_LANG"))):
+        if wanted:
+            choices = tuple(dict.fromkeys((*available, *LANGUAGES)))
+            if wanted not in choices:
+                raise UnknownChoice(option=option, word=wanted, choices=choices)
+            return wanted
+    here = _locale()
+    if available:
+        return here if here in available else available[0]
+    return here if here in LANGUAGES else "en"
+
+
+def language_of_errors() -> str:
+    """The same, for an error that comes before there is a chronology."""
+    try:
+        return language(None, LANGUAGES)
+    except UnknownChoice:
+        return LANGUAGES[0]
+
+
+def _locale() -> str:
+    name = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
+    return name.split(".")[0].split("_")[0]
+
+
+def cache_folder() -> Path | None:
+    """Where indexes are kept, None when there is no such place."""
+    try:
+        home = Path.home()
+    except RuntimeError:
+        home = None
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    if os.path.isabs(given):
+        return Path(given) / "rpdc-chrono"
+    if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
+        return Path(os.environ["LOCALAPPDATA"]) / "rpdc-chrono" / "Cache"
+    if home is None:
+        return None
+    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "rpdc-chrono"
+
+
+def data_files(asked: tuple[str, ...]) -> tuple[str, ...]:
+    """The files asked for, else those of CHRONO_DATA (several as in PATH), else none."""
+    return asked or tuple(name for name in os.environ.get("CHRONO_DATA", "").split(os.pathsep) if name)
+
+
+def has_colour(choice: str, stream: TextIO) -> bool:
+    """Whether text for people is coloured. Source: no-color.org, force-color.org; an option outweighs both."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR") not in (None, "", "0", "false"):
+        return True
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width(stream: TextIO) -> int | None:
+    """The width of the terminal in cells, None when the stream is no terminal."""
+    if not stream.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns

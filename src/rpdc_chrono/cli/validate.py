@@ -1,0 +1,40 @@
+"""`chrono validate`: every problem of a file."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from rpdc_chrono.cli import environment
+from rpdc_chrono.cli.answer import quiet_when_closed
+from rpdc_chrono.cli.options import Spoken, unfolded
+from rpdc_chrono.dataset import examine, files
+from rpdc_chrono.errors import InvalidChronology, Problem
+from rpdc_chrono.language.messages import validated
+from rpdc_chrono.language.problems import problem_line
+from rpdc_chrono.language.words import LANGUAGES, of_interface
+
+
+@unfolded
+def validate(
+    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Chronology files, checked together.")],
+    spoken: Spoken,
+) -> None:
+    """Print every problem of chronology files, a line each; exit 1 when there is one."""
+    language = of_interface(environment.language(spoken.lang, LANGUAGES))
+    contents, problems = [], list[Problem]()
+    for file in files.find(paths):
+        try:
+            contents.append((file.name, file.read()))
+        except InvalidChronology as error:
+            problems += error.problems
+    chronology, more = examine(contents)
+    problems += more
+    with quiet_when_closed():
+        for problem in problems:
+            print(problem_line(problem, language))
+        sys.stdout.flush()
+    counts = {name: len(getattr(chronology, name)) for name in ("events", "actors", "places", "themes")}
+    print(validated(counts, len(problems), language), file=sys.stderr)
+    if problems:
+        raise typer.Exit(1)

@@ -1,0 +1,161 @@
+"""Bytes → JSON values, whatever the shape of the file: an object, a list of events, one event a line."""
+
+import json
+import math
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from rpdc_chrono.dataset import positions
+from rpdc_chrono.dataset.positions import Path
+from rpdc_chrono.errors import Problem
+
+UNREAD: Any = object()
+"""Stands for a value that could not be read."""
+
+# half a surrogate pair: JSON allows it, nothing can print it
+_SUSPECT = re.compile(r"\\u[dD][89a-fA-F]")
+
+Shape = Literal["object", "list", "event", "lines"]
+
+
+@dataclass
+class Text:
+    """A JSON text of a file and where it starts; each line of JSON Lines is one."""
+
+    file: str
+    content: str
+    first_line: int = 1
+
+    @cached_property
+    def positions(self) -> positions.Positions:
+        return positions.scan(self.content)
+
+    def problem(self, offset: int, path: Path, what: str, facts: dict[str, str]) -> Problem:
+        line, column = positions.line_and_column(self.content, offset)
+        return Problem(self.file, self.first_line + line - 1, column, shown(path), what, facts)
+
+    def flaws(self) -> list[Problem]:
+        return [self.problem(*flaw) for flaw in self.positions.flaws]
+
+    def offset(self, path: Path, *, of_key: bool) -> int:
+        """Where the value, or its key, stands; that of the nearest value around it when it is not there."""
+        found = self.positions.keys if of_key else self.positions.values
+        while path not in found and path:
+            path, found = path[:-1], self.positions.values
+        return found.get(path, 0)
+
+
+@dataclass
+class Document:
+    """A file that parses. Shape: `header` is all but the events; `events` as they stand, of any JSON type."""
+
+    file: str
+    shape: Shape
+    header: dict[str, Any]
+    events: Any
+    texts: list[Text] = field(repr=False)
+
+    def problem(self, path: Path, what: str, *, of_key: bool = False, **facts: str) -> Problem:
+        """A problem with the value at a path, which starts with "events" and a number for an event."""
+        text, inner = self.texts[0], path
+        if self.shape == "lines":
+            text, inner = self.texts[int(path[1])], path[2:]
+        elif self.shape == "list":
+            inner = path[1:]
+        elif self.shape == "event":
+            inner = path[2:]
+        offset = text.offset(inner, of_key=of_key)
+        return text.problem(offset, inner, what, facts)
+
+
+def shown(path: Path) -> str:
+    """A path as people read it: events[3].sources[0].url; "$" for the whole."""
+    steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return steps.removeprefix(".") or "$"
+
+
+def read(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
+    """What a file says, None when it can't be read at all, and what is wrong with its text."""
+    if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return None, [Problem(file, 1, 1, "$", "byte-order-mark", {})]
+    try:
+        text = Text(file, content.decode())
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        line, column = positions.line_and_column(before, len(before))
+        return None, [Problem(file, line, column, "$", "not-utf8", {"byte": f"0x{content[error.start]:02X}"})]
+    if not text.content.strip():
+        return None, [Problem(file, 1, 1, "$", "empty", {})]
+    if _is_lines(text.content):
+        return _read_lines(text)
+    value, flaws = _parse(text)
+    return (None if value is UNREAD else _document(text, value)), flaws
+
+
+def _document(text: Text, value: Any) -> Document:
+    if isinstance(value, list):
+        return Document(text.file, "list", {}, value, [text])
+    if isinstance(value, dict) and "events" not in value and {"date", "title"} <= value.keys():
+        return Document(text.file, "event", {}, [value], [text])
+    if isinstance(value, dict):
+        header = {key: content for key, content in value.items() if key != "events"}
+        return Document(text.file, "object", header, value.get("events", []), [text])
+    return Document(text.file, "object", {}, UNREAD, [text])
+
+
+def _is_lines(content: str) -> bool:
+    """Whether this is JSON Lines: more lines than one, and the first or the second holds a whole object."""
+    lines = (line for line in re.finditer(r"[^\n]*\S[^\n]*", content))
+    first, second = next(lines, None), next(lines, None)
+    return second is not None and any(_is_object(line[0]) for line in (first, second) if line)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return line.lstrip().startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _read_lines(text: Text) -> tuple[Document, list[Problem]]:
+    events, texts, problems = [], [], list[Problem]()
+    for number, line in enumerate(text.content.split("\n"), 1):
+        if not line.strip():
+            continue
+        part = Text(text.file, line, number)
+        value, flaws = _parse(part)
+        problems += flaws
+        if value is not UNREAD:
+            events.append(value)
+            texts.append(part)
+    return Document(text.file, "lines", {}, events, texts), problems
+
+
+def _parse(text: Text) -> tuple[Any, list[Problem]]:
+    """The value, UNREAD when there is none, and what is wrong."""
+    doubts = list[object]()
+
+    def pairs(members: list[tuple[str, Any]]) -> dict[str, Any]:
+        value = dict(members)
+        if len(value) != len(members):
+            doubts.append("duplicate-key")
+        return value
+
+    def number(digits: str) -> float:
+        value = float(digits)
+        if math.isinf(value):
+            doubts.append(digits)
+        return value
+
+    try:
+        value = json.loads(text.content, object_pairs_hook=pairs, parse_constant=doubts.append, parse_float=number)
+    except json.JSONDecodeError as error:
+        return UNREAD, [text.problem(error.pos, (), "syntax", {"detail": error.msg})]
+    except RecursionError:
+        return UNREAD, [text.problem(positions.too_deep(text.content) or 0, (), "too-deep", {})]
+    except ValueError:  # a whole number of more digits than Python reads
+        digits = re.search(rf"[0-9]{{{positions.MOST_DIGITS},}}", text.content)
+        return UNREAD, [text.problem(digits.start() if digits else 0, (), "number", {"found": "…"})]
+    return value, text.flaws() if doubts or _SUSPECT.search(text.content) else []

@@ -1,0 +1,94 @@
+"""What Pydantic can't say: dates, ids, language tags, coordinates."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from rpdc_chrono import edtf
+from rpdc_chrono.dataset.document import Document
+from rpdc_chrono.dataset.positions import MOST_LEVELS, Path
+from rpdc_chrono.dataset.tidy import TEXTS, VOCABULARIES
+from rpdc_chrono.errors import Problem, UnreadableDate
+from rpdc_chrono.model import Chronology, Event, Text
+
+ID_PATTERN = r"^[^\s\x00-\x1f\x7f\-\"'\\,][^\s\x00-\x1f\x7f\"'\\,]*$"
+TAG_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+MOST_YEARS = 10**15
+"""The furthest year the index can order."""
+
+_ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
+_TAG = re.compile(TAG_PATTERN.replace("$", r"\Z"))
+
+
+def event_problems(document: Document, number: int, event: Event) -> Iterator[Problem]:
+    path: Path = ("events", number)
+    if not _ID.match(event.id):
+        yield document.problem((*path, "id"), "id", found=event.id)
+    yield from _date_problems(document, (*path, "date"), event.date)
+    if not any(text.strip() for text in event.title.values()):
+        yield document.problem((*path, "title"), "blank")
+    for name in ("title", "summary", "disputed"):
+        yield from _tag_problems(document, (*path, name), getattr(event, name))
+    yield from _extra_problems(document, (*path, "extra"), event.extra)
+    for place, source in enumerate(event.sources):
+        where = (*path, "sources", place)
+        if not (source.url or source.title or source.publisher):
+            yield document.problem(where, "nameless-source")
+        if source.published is not None:
+            yield from _date_problems(document, (*where, "published"), source.published)
+
+
+def _date_problems(document: Document, path: Path, text: str) -> Iterator[Problem]:
+    try:
+        date = edtf.parse(text)
+    except UnreadableDate as error:
+        yield document.problem(path, "date", found=text, reason=error.reason)
+        return
+    if any(day and abs(day.year) > MOST_YEARS for day in (date.earliest, date.latest)):
+        yield document.problem(path, "date", found=text, reason="size")
+
+
+def _tag_problems(document: Document, path: Path, text: Text | None) -> Iterator[Problem]:
+    for tag in text or ():
+        if not _TAG.match(tag):
+            yield document.problem((*path, tag), "language-tag", of_key=True, found=tag)
+
+
+def _extra_problems(document: Document, path: Path, value: Any) -> Iterator[Problem]:
+    """Source: what nests deeper can't be written or read back safely."""
+    level = [value]
+    for _ in range(MOST_LEVELS):
+        inner = [part for part in level if isinstance(part, dict | list)]
+        level = [member for part in inner for member in (part.values() if isinstance(part, dict) else part)]
+        if not level:
+            return
+    yield document.problem(path, "too-deep")
+
+
+def header_problems(document: Document, header: Chronology) -> Iterator[Problem]:
+    for number, tag in enumerate(header.languages):
+        if not _TAG.match(tag):
+            yield document.problem(("languages", number), "language-tag", found=tag)
+    for kind in VOCABULARIES:
+        for id, entry in getattr(header, kind).items():
+            path: Path = (kind, id)
+            if not _ID.match(id):
+                yield document.problem(path, "id", of_key=True, found=id)
+            for name in TEXTS[type(entry)]:
+                yield from _tag_problems(document, (*path, name), getattr(entry, name))
+            if not any(text.strip() for text in entry.name.values()):
+                yield document.problem(path, "blank")
+    for id, place in header.places.items():
+        if place.coordinates and not _is_on_earth(document.header["places"][id]["coordinates"]):
+            yield document.problem(("places", id, "coordinates"), "coordinates")
+
+
+def _is_on_earth(coordinates: Any) -> bool:
+    """Judged as written: Pydantic would take "39" and true for numbers."""
+    latitude, longitude = coordinates
+    return (
+        type(latitude) in (int, float)
+        and type(longitude) in (int, float)
+        and abs(latitude) <= 90
+        and abs(longitude) <= 180
+    )

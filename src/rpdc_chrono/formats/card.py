@@ -1,0 +1,86 @@
+"""Everything about an event, as a card."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TextIO
+
+from rpdc_chrono.formats.cells import in_words, on_one_line
+from rpdc_chrono.formats.columns import COLUMNS
+from rpdc_chrono.formats.terminal import length, styled, wrapped
+from rpdc_chrono.formats.view import View
+from rpdc_chrono.language.words import quoted, word
+from rpdc_chrono.model import Source
+from rpdc_chrono.result import Events, Found
+
+_HANG = 2
+
+
+class Line(NamedTuple):
+    """A line of a card. Units: indent in cells; a long line goes on below its text, not below its label."""
+
+    text: str = ""
+    label: str = ""
+    indent: int = 0
+    style: str = ""
+
+
+def write(answer: Events, view: View, out: TextIO) -> None:
+    for number, found in enumerate(answer.found):
+        if number:
+            out.write("\n" + "─" * (view.width or 40) + "\n\n")
+        for line in _lines(found, answer, view):
+            _write_line(line, view, out)
+
+
+def _lines(found: Found, answer: Events, view: View) -> Iterator[Line]:
+    event = found.event
+    yield Line(in_words(event.title, view), style="bold")
+    edtf = f" ({event.date})" if in_words(event.when, view) != event.date else ""
+    yield Line(in_words(event.when, view) + edtf, style="cyan")
+    yield Line(event.id, style="dim")
+    yield Line()
+    if event.summary:
+        yield Line(in_words(event.summary, view))
+        yield Line()
+    for name in ("actors", "places", "themes"):
+        if labels := COLUMNS[name](found, found.members, answer):
+            yield _labelled(name, in_words(labels, view), view)
+    if event.disputed:
+        yield _labelled("disputed", in_words(event.disputed, view), view)
+    for key, value in event.extra.items():
+        yield _labelled(f"extra.{key}", on_one_line(str(value)), view)
+    if event.sources:
+        yield Line()
+        yield Line(word("sources", view.words).capitalize(), style="bold")
+    for number, source in enumerate(event.sources, 1):
+        yield from _source_lines(number, source, view)
+
+
+def _labelled(key: str, text: str, view: View) -> Line:
+    return Line(text, label=word(key, view.words).capitalize() + word("colon", view.words))
+
+
+def _source_lines(number: int, source: Source, view: View) -> Iterator[Line]:
+    margin = 4
+    title = quoted(source.title, view.words) if source.title else ""
+    via = f"{word('via', view.words)} {source.via}" if source.via else ""
+    facts = [source.publisher, title, via, _published(source, view), word(source.kind or "", view.words), source.lang]
+    yield Line(on_one_line(", ".join(fact for fact in facts if fact)), label=f"{number:>2}. ")
+    if source.supports:
+        yield Line(on_one_line(source.supports), indent=margin)
+    if source.url:
+        yield Line(on_one_line(source.url), indent=margin, style="blue")
+
+
+def _published(source: Source, view: View) -> str:
+    from rpdc_chrono import edtf
+
+    return in_words(edtf.parse(source.published), view) if source.published else ""
+
+
+def _write_line(line: Line, view: View, out: TextIO) -> None:
+    margin = length(line.label) if line.label[:1] == " " else _HANG if line.label else line.indent
+    head = " " * line.indent + line.label
+    first, *rest = wrapped(line.text, margin, view, start=length(head))
+    out.write((" " * line.indent + styled(line.label, "bold", view) + styled(first, line.style, view)).rstrip() + "\n")
+    for part in rest:
+        out.write(" " * margin + styled(part, line.style, view) + "\n")

@@ -1,0 +1,55 @@
+"""What each column of an answer holds, as values; how they look is up to `cells`."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from rpdc_chrono import edtf
+from rpdc_chrono.errors import UnknownChoice
+from rpdc_chrono.result import Events, Found, Rows
+
+Value = Any
+"""text, number, Text (one per language), Label, EventDate, a tuple of texts or Labels, or None."""
+
+COLUMNS: dict[str, Callable[[Found, dict[str, Any], Events], Value]] = {
+    "id": lambda found, event, answer: event["id"],
+    "date": lambda found, event, answer: edtf.parse(event["date"]),
+    "earliest": lambda found, event, answer: found.earliest,
+    "latest": lambda found, event, answer: found.latest,
+    "match": lambda found, event, answer: found.match,
+    "title": lambda found, event, answer: event["title"],
+    "summary": lambda found, event, answer: event["summary"],
+    "actors": lambda found, event, answer: tuple(answer.label("actor", id) for id in event["actors"]),
+    "places": lambda found, event, answer: tuple(answer.label("place", id) for id in event["places"]),
+    "themes": lambda found, event, answer: tuple(answer.label("theme", id) for id in event["themes"]),
+    "publishers": lambda found, event, answer: _each_once(source["publisher"] for source in event["sources"]),
+    "url": lambda found, event, answer: next(iter(_each_once(source["url"] for source in event["sources"])), None),
+    "disputed": lambda found, event, answer: event["disputed"],
+}
+
+
+def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def names_of(answer: Events | Rows) -> tuple[str, ...]:
+    return answer.columns if isinstance(answer, Rows) else tuple(COLUMNS)
+
+
+def chosen(answer: Events | Rows, wanted: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns to show: those asked for, else the default. Raises: UnknownChoice."""
+    known = names_of(answer)
+    for name in wanted:
+        if name not in known:
+            raise UnknownChoice(option="--columns", word=name, choices=known)
+    return wanted or default
+
+
+def values(answer: Events | Rows, columns: tuple[str, ...]) -> Iterator[tuple[Value, ...]]:
+    """The values of these columns, row by row, as the answer comes."""
+    if isinstance(answer, Rows):
+        places = [answer.columns.index(name) for name in columns]
+        yield from (tuple(row[place] for place in places) for row in answer.rows)
+        return
+    for found in answer.found:
+        event = found.members
+        yield tuple(COLUMNS[name](found, event, answer) for name in columns)

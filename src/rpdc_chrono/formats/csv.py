@@ -1,0 +1,18 @@
+"""Comma-separated values (RFC 4180): English names of columns, dates in EDTF, ids for names."""
+
+import csv
+from typing import TextIO
+
+from rpdc_chrono.formats.cells import exact, visible
+from rpdc_chrono.formats.columns import chosen, names_of, values
+from rpdc_chrono.formats.view import View
+from rpdc_chrono.result import Events, Rows
+
+
+def write(answer: Events | Rows, view: View, out: TextIO) -> None:
+    columns = chosen(answer, view.columns, names_of(answer))
+    writer = csv.writer(out, lineterminator="\r\n")
+    if view.has_header:
+        writer.writerow(columns)
+    for row in values(answer, columns):
+        writer.writerow([visible(exact(value, view), keep="\n\t") for value in row])

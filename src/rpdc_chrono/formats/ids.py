@@ -1,0 +1,14 @@
+"""One id a line."""
+
+from typing import TextIO
+
+from rpdc_chrono.formats.cells import exact, on_one_line
+from rpdc_chrono.formats.columns import values
+from rpdc_chrono.formats.view import View
+from rpdc_chrono.result import Events, Rows
+
+
+def write(answer: Events | Rows, view: View, out: TextIO) -> None:
+    key = answer.key if isinstance(answer, Rows) else "id"
+    for (value,) in values(answer, (key,)):
+        out.write(on_one_line(exact(value, view)) + "\n")

@@ -1,0 +1,155 @@
+"""Compile a chronology once, open it, ask it. The only place that speaks SQL.
+
+`cache` knows where an index lies and if it is still true; `make` makes one, `compile` fills the tables in `schema`.
+`resolve` looks names up, `understand` makes a Query of a question, `ask` makes SQL of a Query, `vocabulary` counts.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from rpdc_chrono import names
+from rpdc_chrono.dataset.files import File
+from rpdc_chrono.days import Day
+from rpdc_chrono.errors import DamagedIndex, UnknownEvent
+from rpdc_chrono.index import ask, cache
+from rpdc_chrono.index.resolve import Names
+from rpdc_chrono.index.understand import understand
+from rpdc_chrono.language.words import in_language
+from rpdc_chrono.query import Kind, Order, Query, Question
+from rpdc_chrono.result import Events, Found, Label, Rows
+
+SORTS = ask.SORTS
+_FIRST_ROWS = 200
+_BY_DATE = Order()
+
+
+def open_index(files: Sequence[File], folder: Path | None) -> "Index":
+    """The index of these files, made now if there is none that is still true; in memory where it can't be kept.
+
+    Raises: InvalidChronology.
+    """
+    if folder is None or not all(cache.look(file) for file in files):
+        from rpdc_chrono.index.make import in_memory
+
+        return Index(in_memory(files), files, None)
+    path = cache.place(files, folder)
+    connection = cache.fresh(path, files)
+    if connection is None:
+        from rpdc_chrono.index.make import made
+
+        connection = made(files, path)
+    return Index(connection, files, path)
+
+
+class Index:
+    """A compiled chronology, ready to be asked. `path` is None for one in memory."""
+
+    def __init__(self, connection: sqlite3.Connection, files: Sequence[File], path: Path | None) -> None:
+        self._connection, self.files, self.path = connection, files, path
+        self.header: dict[str, Any] = json.loads(cache.meta(connection, "header"))
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(self.header.get("languages", ()))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the next question finds this index again."""
+        return self.path is not None and self.path.exists()
+
+    @property
+    def sha256(self) -> dict[str, str]:
+        """Of each file, by name."""
+        stamps = json.loads(cache.meta(self._connection, "files"))
+        return {file.name: sha256 for file, (_, _, sha256) in zip(self.files, stamps, strict=True)}
+
+    def understand(self, question: Question, today: Day, language: str) -> Query:
+        """What a question means here. Raises: WrongQuestion."""
+        return understand(question, self.names(language), today)
+
+    def names(self, language: str) -> Names:
+        return Names(self._select, language)
+
+    def ask(self, query: Query, order: Order = _BY_DATE) -> Events:
+        """The events that match, as a stream. Raises: UnknownEvent for an id no event has."""
+        for id in query.ids or ():
+            self._expect_event(id)
+        self._connection.create_function("title_key", 1, self._title_key(order.language), deterministic=True)
+        wanted = ask.select_events(query, order)
+        found = (Found(*row) for row in self._select(wanted.sql, wanted.values))
+        return Events(found, self.header, label=self.label, entry=self.entry, has_bound=query.span != (None, None))
+
+    def count(self, query: Query) -> int:
+        """How many events match."""
+        where = ask.conditions(query)
+        return int(next(self._select(f"SELECT count(*) FROM event WHERE {where.sql}", where.values))[0])
+
+    def entry(self, kind: Kind, id: str) -> dict[str, Any]:
+        """An entry as a file has it, empty for an id that has none."""
+        row = next(self._select("SELECT body FROM entry WHERE kind = ? AND id = ?", (kind, id)), ("{}",))
+        found: dict[str, Any] = json.loads(row[0])
+        return found
+
+    def label(self, kind: Kind, id: str) -> Label:
+        entry = self.entry(kind, id)
+        return Label(id, entry.get("name") or entry.get("label") or {"und": id})
+
+    def vocabulary(self, kind: Kind, query: Query) -> Rows:
+        """The entries of a kind that the matching events use, most frequent first; all for the empty query."""
+        from rpdc_chrono.index import vocabulary
+
+        return vocabulary.rows(self._select, kind, query, self.languages)
+
+    def who(self, word: str, language: str) -> Rows:
+        """Every entry a name could mean, of any kind. Raises: UnknownName when there is none."""
+        from rpdc_chrono.index import vocabulary
+
+        return vocabulary.who(self._select, self.names(language), word, self.languages)
+
+    def facts(self) -> dict[str, Any]:
+        """What is loaded: counts, first and last event, where the index lies."""
+        from rpdc_chrono.index import vocabulary
+
+        return vocabulary.facts(self._select)
+
+    def _select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
+        """Rows as they come. A damaged index is made again, unless it has begun to answer.
+
+        Raises: DamagedIndex.
+        """
+        try:
+            cursor = self._connection.execute(sql, values)
+            rows = cursor.fetchmany(_FIRST_ROWS)
+        except sqlite3.DatabaseError:
+            if self.path is None:
+                raise
+            from rpdc_chrono.index.make import in_memory
+
+            self._discard()
+            self._connection, self.path = in_memory(self.files), None
+            cursor = self._connection.execute(sql, values)
+            rows = cursor.fetchmany(_FIRST_ROWS)
+        yield from rows
+        try:
+            yield from cursor
+        except sqlite3.DatabaseError:
+            self._discard()
+            raise DamagedIndex(path=str(self.path)) from None
+
+    def _discard(self) -> None:
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
+    def _title_key(self, language: str) -> Callable[[str], str]:
+        def key(body: str) -> str:
+            return names.fold(in_language(json.loads(body)["title"], language, self.languages))
+
+        return key
+
+    def _expect_event(self, id: str) -> None:
+        if next(self._select("SELECT 1 FROM event WHERE id = ?", (id,)), None) is None:
+            ids = {names.fold(row[0]): row[0] for row in self._select("SELECT id FROM event")}
+            raise UnknownEvent(id=id, nearest=tuple(ids[key] for key in names.nearest(id, ids)))

@@ -1,0 +1,81 @@
+"""Where a compiled index lies, and whether it still says what the files say.
+
+An index is trusted when the files look exactly as they did when they were read, and had by then stood still long enough
+for any later change to show; where they had not, their contents are compared.
+"""
+
+import json
+import os
+import sqlite3
+import stat
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+from rpdc_chrono.dataset.files import File
+from rpdc_chrono.index import schema
+
+Look = tuple[int, ...]
+"""What changes when an ordinary file is written to or replaced: size, times, number. Empty for anything else."""
+
+
+def look(file: File) -> Look:
+    if file.path is None:
+        return ()
+    try:
+        status = os.stat(file.path)
+    except (OSError, ValueError):
+        return ()
+    if not stat.S_ISREG(status.st_mode):
+        return ()
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_dev)
+
+
+def key(files: Sequence[File]) -> str:
+    """What an index is made of: these files in this order, these tables, these folding rules."""
+    return "\n".join([schema.KEY, *(f"{file.name}\t{file.path}" for file in files)])
+
+
+def place(files: Sequence[File], folder: Path) -> Path:
+    """The file for an index; should two ever share it, their keys still tell them apart."""
+    number = zlib.crc32(key(files).encode(errors="surrogateescape"))
+    name = os.path.basename(files[0].path or "").partition(".")[0]
+    return folder / f"{name}-{number:08x}.sqlite"
+
+
+def fresh(path: Path, files: Sequence[File]) -> sqlite3.Connection | None:
+    """The index at a path, None when there is none that answers for these files as they are now."""
+    if not path.exists():
+        return None
+    try:
+        connection = connect(path)
+        if meta(connection, "key") == key(files) and _is_unchanged(connection, files):
+            return connection
+        connection.close()
+    except (sqlite3.DatabaseError, ValueError, TypeError):
+        pass
+    return None
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+
+
+def meta(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    return str(row[0]) if row else ""
+
+
+def _is_unchanged(connection: sqlite3.Connection, files: Sequence[File]) -> bool:
+    seen = json.loads(meta(connection, "files"))
+    return len(seen) == len(files) and all(_is_as_read(file, *one) for file, one in zip(files, seen, strict=True))
+
+
+def _is_as_read(file: File, seen: list[int], is_settled: bool, sha256: str) -> bool:
+    if list(look(file)) != seen:
+        return False
+    if is_settled:
+        return True
+    import hashlib
+
+    return hashlib.sha256(file.read()).hexdigest() == sha256

@@ -1,0 +1,84 @@
+"""What the events use: actors, places, themes and publishers, with counts and dates."""
+
+import json
+from typing import Any
+
+from rpdc_chrono import edtf
+from rpdc_chrono.errors import UnknownName
+from rpdc_chrono.index.ask import conditions
+from rpdc_chrono.index.resolve import Names, Select
+from rpdc_chrono.query import Kind, Query
+from rpdc_chrono.result import Rows
+
+_USED = """
+SELECT entry.id, entry.body, count(event.seq), min(event.seq), max(event.seq)
+FROM entry LEFT JOIN (tag JOIN event ON event.seq = tag.seq AND {where}) ON tag.entry = entry.number
+WHERE entry.kind = ? {which} GROUP BY entry.number {having}
+ORDER BY count(event.seq) DESC, entry.number
+"""
+KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
+COLUMNS: dict[Kind, tuple[str, ...]] = {
+    "actor": ("id", "name", "type", "events", "first", "last"),
+    "place": ("id", "name", "country", "events", "first", "last"),
+    "theme": ("id", "name", "events", "first", "last", "definition"),
+    "publisher": ("publisher", "events", "first", "last"),
+}
+WHO = (
+    "kind", "id", "name", "native", "aliases", "metonyms", "type", "member_of", "country", "note", "definition",
+    "understood_by", "events", "first", "last",
+)  # fmt: skip
+
+
+def rows(select: Select, kind: Kind, query: Query, languages: tuple[str, ...]) -> Rows:
+    """Shape: most events first, then in the order of the file."""
+    where = conditions(query)
+    having = "" if query == Query() else "HAVING count(event.seq) > 0"
+    sql = _USED.format(where=where.sql, which="", having=having)
+    facts = (_facts(select, row) for row in select(sql, (*where.values, kind)))
+    columns = COLUMNS[kind]
+    found = tuple(tuple(fact.get(column) for column in columns) for fact in facts)
+    return Rows(columns, found, key=columns[0], languages=languages)
+
+
+def who(select: Select, names: Names, word: str, languages: tuple[str, ...]) -> Rows:
+    """Every entry that a name means or could mean, with how the name was understood."""
+    sql = _USED.format(where="TRUE", which="AND entry.number IN (SELECT value FROM json_each(?))", having="")
+    found = []
+    for kind in KINDS:
+        numbers, understood_by = names.matches(kind, word)
+        for row in select(sql, (kind, json.dumps(numbers))):
+            facts = _facts(select, row) | {"kind": kind, "understood_by": understood_by}
+            found.append(tuple(facts.get(column) for column in WHO))
+    if not found:
+        nearest = [near for kind in KINDS for near in names.nearest(kind, word)]
+        raise UnknownName(kind="name", word=word, nearest=tuple(nearest[:3]))
+    return Rows(WHO, tuple(found), key="id", languages=languages, is_record=True)
+
+
+def _facts(select: Select, row: tuple[Any, ...]) -> dict[str, Any]:
+    id, body, count, first, last = row
+    entry: dict[str, Any] = json.loads(body)
+    lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "metonyms", "member_of")}
+    name = entry.get("name") or entry.get("label") or {"und": id}
+    used = {"events": count, "first": _date(select, first), "last": _date(select, last)}
+    return entry | lists | {"id": id, "publisher": id, "name": name} | used
+
+
+def _date(select: Select, seq: int | None) -> edtf.EventDate | None:
+    if seq is None:
+        return None
+    return edtf.parse(next(select("SELECT date FROM event WHERE seq = ?", (seq,)))[0])
+
+
+def facts(select: Select) -> dict[str, Any]:
+    """Counts of events and of each vocabulary, and the first and last event's dates."""
+    count, first, last, citations = next(
+        select("SELECT count(*), min(seq), max(seq), sum(json_array_length(body, '$.sources')) FROM event", ())
+    )
+    kinds = dict(select("SELECT kind, count(*) FROM entry GROUP BY kind", ()))
+    counts = {f"{kind}s": kinds.get(kind, 0) for kind in KINDS}
+    return (
+        {"events": count, "first": _date(select, first), "last": _date(select, last)}
+        | counts
+        | {"citations": citations or 0}
+    )

@@ -1,0 +1,129 @@
+"""Errors in words: what is wrong, then what to try."""
+
+from collections.abc import Mapping
+
+from rpdc_chrono import errors
+from rpdc_chrono.errors import ChronoError
+from rpdc_chrono.language.problems import problem_line
+from rpdc_chrono.language.words import LANGUAGES, Language, quoted, word
+
+_MESSAGES: dict[type[ChronoError], tuple[str, str]] = {
+    errors.UnknownChoice: (
+        "{option} ne connaît pas {word}\nchoix possibles\u00a0: {choices}",
+        "{option} does not know {word}\nit takes: {choices}",
+    ),
+    errors.NothingToSearch: (
+        'rien à chercher dans {word}\ndonner un mot, "une phrase exacte" ou le début d’un mot suivi de *',
+        'nothing to search for in {word}\ngive a word, "an exact phrase", or the start of a word and *',
+    ),
+    errors.EmptySpan: (
+        "le début ({since}) vient après la fin ({until})\néchanger --since et --until",
+        "since ({since}) comes after until ({until})\nswap --since and --until",
+    ),
+    errors.FileExists: (
+        "{path} existe déjà\najouter --force pour le remplacer",
+        "{path} already exists\nadd --force to replace it",
+    ),
+    errors.CannotWrite: (
+        "impossible d’écrire dans {path}\u00a0: {reason}",
+        "can’t write to {path}: {reason}",
+    ),
+    errors.DamagedIndex: (
+        "l’index était abîmé, il a été supprimé\nposer la question de nouveau\u00a0: il sera refait",
+        "the index was damaged and has been removed\nask again: it will be made anew",
+    ),
+}
+_CONFLICT = {
+    True: ("{0} ne sert qu’avec {1}", "{0} only makes sense with {1}"),
+    False: ("{0} et {1} ne vont pas ensemble\nn’en garder qu’un", "{0} and {1} don’t go together\nkeep one of them"),
+}
+_UNKNOWN = ("{kind} inconnu\u00a0: {word}", "unknown {kind}: {word}")
+_UNKNOWN_EVENT = ("aucun événement n’a l’identifiant {id}", "no event has the id {id}")
+_MEANT = ("peut-être\u00a0: {near}", "did you mean: {near}")
+_LISTED = {
+    "actor": ("la liste\u00a0: chrono actors", "the list: chrono actors"),
+    "place": ("la liste\u00a0: chrono places", "the list: chrono places"),
+    "theme": ("la liste\u00a0: chrono themes", "the list: chrono themes"),
+    "publisher": ("la liste\u00a0: chrono sources", "the list: chrono sources"),
+    "name": ("les listes\u00a0: chrono actors, places, themes", "the lists: chrono actors, places, themes"),
+    "event": ("la liste\u00a0: chrono list -f ids", "the list: chrono list -f ids"),
+}  # fmt: skip
+_AMBIGUOUS = (
+    "{word} désigne plusieurs entrées\nchoisir l’une d’elles, par son identifiant\u00a0:",
+    "{word} fits several entries\nchoose one of them, by its id:",
+)
+_BOUND = {
+    "form": ("date illisible\u00a0: {text}", "unreadable date: {text}"),
+    "two-readings": (
+        "{text} a deux lectures\u00a0: {readings}",
+        "{text} has two readings: {readings}",
+    ),
+    "no-year": ("il manque une année à {text}", "{text} has no year"),
+    "no-such-day": ("ce jour n’existe pas\u00a0: {text}", "there is no such day: {text}"),
+    "not-one-date": (
+        "{text} n’est pas une seule date\u00a0; donner le début à --since, la fin à --until",
+        "{text} is not one date; give its start to --since, its end to --until",
+    ),
+}
+_ACCEPTED = (
+    "formes acceptées\u00a0: 2000-07-19, 2000-07, 2000, 199X, juillet 2000, 20 août 2002, 20/08/2002, été 2000, "
+    "années 1990, hier, il y a 2 ans",
+    "accepted: 2000-07-19, 2000-07, 2000, 199X, July 2000, Aug 20, 2002, 20/08/2002, summer 2000, "
+    "1990s, yesterday, 2 years ago",
+)
+_PROBLEMS = (("{n} problème", "{n} problèmes"), ("{n} problem", "{n} problems"))
+
+
+def message(error: ChronoError, language: Language) -> str:
+    """Lines: what is wrong first, then what to try. Problems of files come before, a line each."""
+    side = LANGUAGES.index(language)
+    if isinstance(error, errors.InvalidChronology):
+        return count_of_problems(len(error.problems), language)
+    if isinstance(error, errors.UnreadableBound):
+        readings = " / ".join(error.readings)
+        wrong = _BOUND[error.reason][side].format(text=quoted(error.text, language), readings=readings)
+        return f"{wrong}\n{_ACCEPTED[side]}"
+    if isinstance(error, errors.UnknownName):
+        kind = word("source" if error.kind == "publisher" else error.kind, language)
+        near = [f"{name} ({id})" if id != name else name for name, id in error.nearest]
+        wrong = _UNKNOWN[side].format(kind=kind, word=quoted(error.word, language))
+        return _suggesting(wrong, near, error.kind, side)
+    if isinstance(error, errors.UnknownEvent):
+        wrong = _UNKNOWN_EVENT[side].format(id=quoted(error.id, language))
+        return _suggesting(wrong, list(error.nearest), "event", side)
+    if isinstance(error, errors.AmbiguousName):
+        lines = [f"  {id}  {name} ({events})" for name, id, events in error.candidates]
+        return "\n".join([_AMBIGUOUS[side].format(word=quoted(error.word, language)), *lines])
+    if isinstance(error, errors.ConflictingOptions):
+        return _CONFLICT[error.needs][side].format(*error.options)
+    return _MESSAGES[type(error)][side].format(**_shown(error, language))
+
+
+def problem_lines(error: ChronoError, language: Language) -> list[str]:
+    """A line for each problem with a file; none for other errors."""
+    found = error.problems if isinstance(error, errors.InvalidChronology) else ()
+    return [problem_line(problem, language) for problem in found]
+
+
+def count_of_problems(count: int, language: Language) -> str:
+    return _PROBLEMS[LANGUAGES.index(language)][count != 1].format(n=count)
+
+
+def _suggesting(wrong: str, near: list[str], listed: str, side: int) -> str:
+    found = _MEANT[side].format(near=", ".join(near)) if near else _LISTED[listed][side]
+    return f"{wrong}\n{found}"
+
+
+def _shown(error: ChronoError, language: Language) -> dict[str, str]:
+    facts = {name: str(value) for name, value in vars(error).items()}
+    if "word" in facts:
+        facts["word"] = quoted(facts["word"], language)
+    if isinstance(error, errors.UnknownChoice):
+        facts["choices"] = ", ".join(error.choices)
+    return facts
+
+
+def validated(counts: Mapping[str, int], problems: int, language: Language) -> str:
+    """The summary of a check: what was read, how many problems."""
+    read = ", ".join(f"{count} {word(name, language)}" for name, count in counts.items())
+    return f"{read}{word('colon', language)}{count_of_problems(problems, language)}"

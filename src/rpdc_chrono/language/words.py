@@ -1,0 +1,97 @@
+"""The words of the interface: headings, labels, short phrases. French, then English."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+_WORDS: dict[str, tuple[str, str]] = {
+    # headings of columns
+    "id": ("id", "id"),
+    "date": ("date", "date"),
+    "earliest": ("au plus tôt", "earliest"),
+    "latest": ("au plus tard", "latest"),
+    "match": ("≈", "≈"),
+    "title": ("titre", "title"),
+    "summary": ("résumé", "summary"),
+    "actors": ("acteurs", "actors"),
+    "places": ("lieux", "places"),
+    "themes": ("thèmes", "themes"),
+    "publishers": ("sources", "sources"),
+    "url": ("adresse", "address"),
+    "disputed": ("désaccord", "disputed"),
+    "extra": ("divers", "extra"),
+    "sources": ("sources", "sources"),
+    "name": ("nom", "name"),
+    "type": ("genre", "type"),
+    "events": ("événements", "events"),
+    "first": ("premier", "first"),
+    "last": ("dernier", "last"),
+    "country": ("pays", "country"),
+    "definition": ("définition", "definition"),
+    "publisher": ("éditeur", "publisher"),
+    "kind": ("sorte", "kind"),
+    "native": ("dans sa langue", "native name"),
+    "aliases": ("autres noms", "aliases"),
+    "metonyms": ("métonymes", "metonyms"),
+    "member_of": ("membre de", "member of"),
+    "note": ("note", "note"),
+    "understood_by": ("compris par", "understood by"),
+    "version": ("version", "version"),
+    "license": ("licence", "licence"),
+    "languages": ("langues", "languages"),
+    "files": ("fichiers", "files"),
+    "citations": ("citations", "citations"),
+    "index": ("index", "index"),
+    "program": ("programme", "program"),
+    # values
+    "person": ("personne", "person"),
+    "organisation": ("organisation", "organisation"),
+    "state": ("État", "state"),
+    "actor": ("acteur", "actor"),
+    "place": ("lieu", "place"),
+    "theme": ("thème", "theme"),
+    "source": ("source", "source"),
+    "metonym": ("métonyme", "metonym"),
+    "words": ("mots du nom", "words of the name"),
+    "official": ("officiel", "official"),
+    "agency": ("agence", "agency"),
+    "press": ("presse", "press"),
+    "research": ("recherche", "research"),
+    "reference": ("référence", "reference"),
+    "other": ("autre", "other"),
+    # phrases
+    "in memory": ("en mémoire", "in memory"),
+    "via": ("via", "via"),
+    "untitled": ("sans titre", "untitled"),
+    "nothing found": ("aucun événement ne correspond", "no event matches"),
+    "no entries": ("rien ne correspond", "nothing matches"),
+    "yes": ("oui", "yes"),
+    "no": ("non", "no"),
+    "colon": ("\u00a0: ", ": "),
+}
+
+
+def word(key: str, language: Language) -> str:
+    """The word for a key; the key itself for a name that is the user's own, such as a kind of actor."""
+    return _WORDS.get(key, (key, key))[LANGUAGES.index(language)]
+
+
+def quoted(text: str, language: Language) -> str:
+    return f"«\u00a0{text}\u00a0»" if language == "fr" else f"“{text}”"
+
+
+def of_interface(language: str) -> Language:
+    """The one of our languages nearest to a language tag: French for French, else English."""
+    return "fr" if language.lower().split("-")[0].split("_")[0] == "fr" else "en"
+
+
+def in_language(text: Mapping[str, str] | None, language: str, languages: tuple[str, ...] = ()) -> str:
+    """The text in a language, else in the first of `languages` it has, else in any; "" for no text."""
+    if not text:
+        return ""
+    for tag in (language, *languages):
+        if tag in text:
+            return text[tag]
+    return next(iter(text.values()))

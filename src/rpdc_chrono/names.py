@@ -1,0 +1,51 @@
+"""Names and words as people type them: folding, keys, the nearest spelling."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+RULES = 1
+"""The number of these folding rules; an index made under other rules is made again."""
+
+# patterns are text, so that only those that a question needs are compiled
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h"})
+# accents of Latin, Greek, Cyrillic, vowel points of Hebrew, Arabic; the breve of й and the voicing of が make letters
+_ACCENTS = r"(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff]"
+_JOINERS = r"[’'ʼ‘ʻ′`\-‐‑‒–—·.]"
+_SEPARATORS = r"[\W_]+"
+# Chinese and Japanese put no space between words, Korean writes particles against them: each character is a word
+_UNSPACED = r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
+
+
+def fold(text: str) -> str:
+    """The same for every way of writing a name: lower case, no accents, a space for all that is not letter or digit.
+
+    ё is е, й stays й, œ æ ł ß are oe ae l ss. Folding twice changes nothing. Source: DESIGN part 4.
+    """
+    if text.isascii():
+        return re.sub(_SEPARATORS, " ", text.lower()).strip()
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    letters = re.sub(_ACCENTS, "", decomposed).translate(_LETTERS)
+    return re.sub(_SEPARATORS, " ", unicodedata.normalize("NFC", letters)).strip()
+
+
+def keys(name: str) -> set[str]:
+    """What a whole name is found by: as written, and with its dashes and apostrophes left out (Jong-un, Jongun)."""
+    return {fold(name), fold(re.sub(_JOINERS, "", name))} - {""}
+
+
+def words(text: str) -> list[str]:
+    """The words of a text for full-text search, folded, in order."""
+    return re.sub(_UNSPACED, r" \1 ", fold(text)).split()
+
+
+def slug(text: str) -> str:
+    """An identifier made from a text: folded, dashes for spaces."""
+    return fold(re.sub(_JOINERS, " ", text)).replace(" ", "-")
+
+
+def nearest(word: str, names: Iterable[str], most: int = 3) -> list[str]:
+    """The names that look most like a word, best first; none when nothing is near."""
+    from difflib import get_close_matches
+
+    return get_close_matches(fold(word), sorted(set(names)), n=most, cutoff=0.72)

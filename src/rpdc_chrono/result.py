@@ -1,0 +1,100 @@
+"""The two shapes of an answer: Events and Rows."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rpdc_chrono import names
+from rpdc_chrono.days import Day
+from rpdc_chrono.language.words import in_language
+from rpdc_chrono.query import Kind
+
+if TYPE_CHECKING:
+    from rpdc_chrono.model import Event, Text
+
+
+class Label(NamedTuple):
+    """An entry as a column shows it: by id to programs, by name to people."""
+
+    id: str
+    name: "Text"
+
+
+class Found(NamedTuple):
+    """An event of an answer. `match` is "certain", "possible", or None when no bound was given.
+
+    `body` is its JSON as the file has it; `earliest` and `latest` are days, None when open.
+    """
+
+    body: str
+    earliest: str | None
+    latest: str | None
+    match: str | None
+
+    @property
+    def members(self) -> dict[str, Any]:
+        """The event as a file has it."""
+        members: dict[str, Any] = json.loads(self.body)
+        return members
+
+    @property
+    def event(self) -> "Event":
+        from rpdc_chrono.model import Event, Source
+
+        members = self.members
+        members["sources"] = tuple(Source(**source) for source in members["sources"])
+        lists = {name: tuple(members[name]) for name in ("actors", "places", "themes")}
+        return Event(**(members | lists))
+
+    @property
+    def json(self) -> str:
+        """Its JSON with the derived keys at the end."""
+        earliest = f'"{self.earliest}"' if self.earliest else "null"
+        latest = f'"{self.latest}"' if self.latest else "null"
+        match = f'"{self.match}"' if self.match else "null"
+        return f'{self.body[:-1]},"earliest":{earliest},"latest":{latest},"match":{match}}}'
+
+
+class Events(NamedTuple):
+    """Events in the order asked for, with what explains them. `found` may be a stream: to be read once."""
+
+    found: Iterable[Found]
+    header: Mapping[str, Any] = MappingProxyType({})
+    provenance: Mapping[str, Any] = MappingProxyType({})
+    label: Callable[[Kind, str], Label] = lambda kind, id: Label(id, {"und": id})
+    entry: Callable[[Kind, str], dict[str, Any]] = lambda kind, id: {}
+    has_bound: bool = False
+
+    @property
+    def default_columns(self) -> tuple[str, ...]:
+        """What people are shown of an event when they don't say: a date, a title, who says so, what to quote it by."""
+        shown = ("date", "title", "publishers", "id")
+        return ("match", *shown) if self.has_bound else shown
+
+
+class Rows(NamedTuple):
+    """A table of values: text, number, Text, Label, EventDate, a tuple of texts, or None.
+
+    `key` is the column that names a row; `is_record` rows are few and wide, drawn one below the other.
+    """
+
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[Any, ...]]
+    key: str
+    languages: tuple[str, ...] = ()
+    is_record: bool = False
+
+    def sorted_by(self, column: str, language: str) -> list[tuple[Any, ...]]:
+        """The rows by one column, smallest first, unknown last; equal ones in the order they have."""
+        place = self.columns.index(column)
+
+        def key(row: tuple[Any, ...]) -> tuple[bool, Any]:
+            value = row[place]
+            if isinstance(value, dict):
+                value = names.fold(in_language(value, language))
+            elif hasattr(value, "earliest"):
+                value = value.earliest or Day(-(10**20), 1, 1)
+            return (value is None, "" if value is None else value)
+
+        return sorted(self.rows, key=key)
