@@ -32,10 +32,15 @@ def event_problems(document: Document, number: int, event: Event) -> Iterator[Pr
     yield from _extra_problems(document, (*path, "extra"), event.extra)
     for place, source in enumerate(event.sources):
         where = (*path, "sources", place)
-        if not (source.url or source.title or source.publisher):
+        if not _is_named(document.events[number]["sources"][place]):
             yield document.problem(where, "nameless-source")
         if source.published is not None:
             yield from _date_problems(document, (*where, "published"), source.published)
+
+
+def _is_named(source: Any) -> bool:
+    """Judged as written: what is there but wrong is already a problem."""
+    return any(source.get(key) for key in ("url", "title", "publisher"))
 
 
 def _date_problems(document: Document, path: Path, text: str) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from rpdc_chrono.formats.cells import heading, in_words
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.terminal import console, length, styled, wrapped
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.language.words import word
 from rpdc_chrono.result import Events, Rows
 
 if TYPE_CHECKING:
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 STYLES = {"date": "cyan", "first": "cyan", "last": "cyan", "match": "yellow", "id": "dim", "events": "magenta"}
 STYLES |= {"publishers": "green", "publisher": "green", "disputed": "yellow", "url": "blue"}
+# columns whose values are words of ours
+_OF_OURS = {"kind", "type", "understood_by"}
 _NUMBERS = {"events"}
 # in the order in which they give way on a narrow terminal, when nobody asked for them
 _GIVING_WAY = ("id", "publishers", "definition", "country", "type", "first", "last")
@@ -39,6 +42,8 @@ def write(answer: Events | Rows, view: View, out: TextIO) -> None:
 def _cell(name: str, value: Any, view: View) -> str:
     if name == "match":
         return "≈" if value == "possible" else ""
+    if name in _OF_OURS and value:
+        return word(str(value), view.words)
     return in_words(value, view)
 
 
@@ -74,7 +79,9 @@ def _draw(columns: tuple[str, ...], rows: list[list[str]], view: View, out: Text
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, show_header=view.has_header, show_edge=False, pad_edge=False, header_style="bold")
+    table = Table(
+        box=SIMPLE_HEAD, show_header=view.has_header, show_edge=False, padding=(0, 1, 0, 0), header_style="bold"
+    )
     for name in columns:
         _add_column(table, name, view)
     for row in rows:

@@ -8,7 +8,7 @@ from rpdc_chrono.errors import UnknownName
 from rpdc_chrono.index.ask import conditions
 from rpdc_chrono.index.resolve import Names, Select
 from rpdc_chrono.query import Kind, Query
-from rpdc_chrono.result import Rows
+from rpdc_chrono.result import Label, Rows
 
 _USED = """
 SELECT entry.id, entry.body, count(event.seq), min(event.seq), max(event.seq)
@@ -58,10 +58,17 @@ def who(select: Select, names: Names, word: str, languages: tuple[str, ...]) -> 
 def _facts(select: Select, row: tuple[Any, ...]) -> dict[str, Any]:
     id, body, count, first, last = row
     entry: dict[str, Any] = json.loads(body)
-    lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "metonyms", "member_of")}
+    lists = {key: tuple(entry.get(key, ())) for key in ("aliases", "metonyms")}
+    states = tuple(_label(select, state) for state in entry.get("member_of", ()))
+    country = _label(select, entry["country"]) if "country" in entry else None
     name = entry.get("name") or entry.get("label") or {"und": id}
     used = {"events": count, "first": _date(select, first), "last": _date(select, last)}
-    return entry | lists | {"id": id, "publisher": id, "name": name} | used
+    return entry | lists | used | {"id": id, "publisher": id, "name": name, "member_of": states, "country": country}
+
+
+def _label(select: Select, id: str) -> Label:
+    row = next(select("SELECT body FROM entry WHERE kind = 'actor' AND id = ?", (id,)), ("{}",))
+    return Label(id, json.loads(row[0]).get("name") or {"und": id})
 
 
 def _date(select: Select, seq: int | None) -> edtf.EventDate | None:
