@@ -2,5 +2,5 @@
 
 import gc
 
-# a question is over before rubbish could gather; looking for it takes 5 ms of the start
+# a question is over before rubbish could gather; looking for it while modules load takes 5 ms
 gc.set_threshold(100_000)

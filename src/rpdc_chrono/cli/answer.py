@@ -10,6 +10,7 @@ from typing import Any, TextIO
 from rpdc_chrono import formats
 from rpdc_chrono.cli import environment
 from rpdc_chrono.cli.options import Settings
+from rpdc_chrono.cli.output import replacing, stdout
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError, ConflictingOptions, UnknownChoice
 from rpdc_chrono.formats.view import View
@@ -54,15 +55,12 @@ class Session:
         format = self._format(answer, default)
         output = self.settings.output
         if output and output != "-":
-            from rpdc_chrono.cli.file import replacing
-
             with replacing(output, is_forced=self.settings.force) as out:
                 formats.write(answer, format, self._view(format, out), out)
         else:
-            with quiet_when_closed():
-                answer = self._or_say_so(answer)
-                formats.write(answer, format, self._view(format, sys.stdout), sys.stdout)
-                sys.stdout.flush()
+            answer = self._or_say_so(answer)
+            with stdout() as out:
+                formats.write(answer, format, self._view(format, out), out)
 
     def _order(self) -> Order:
         settings = self.settings
@@ -130,12 +128,3 @@ class Session:
                 "files": [{"name": os.path.basename(name), "sha256": sha256} for name, sha256 in shas],
             },
         )
-
-
-@contextmanager
-def quiet_when_closed() -> Iterator[None]:
-    """Whoever reads our stdout may stop when they have enough; nothing is said, now or at exit."""
-    try:
-        yield
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

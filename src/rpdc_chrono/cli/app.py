@@ -1,5 +1,7 @@
 """The contents page of the program, and where every error becomes a message and an exit code."""
 
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -111,6 +113,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _prepare_streams() -> None:
     """Files and pipes get UTF-8 whatever the locale; a terminal that can't show a character shows a question mark."""
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - None where it was closed
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if not isinstance(stream, TextIOWrapper):
             continue
@@ -139,4 +143,7 @@ def _tell_usage(error: TyperException) -> int:
 
 def run() -> None:
     """The `chrono` command."""
-    sys.exit(main())
+    code = main()
+    # on its way out Python would look for rubbish among all that was loaded; that takes longer than most answers
+    gc.freeze()
+    sys.exit(code)

@@ -2,12 +2,12 @@
 
 import json
 
-from rpdc_chrono.cli.answer import quiet_when_closed
+from rpdc_chrono.cli.output import stdout
 
 
 def schema() -> None:
     """Print the JSON Schema of a chronology file."""
     from rpdc_chrono.dataset.schema import json_schema
 
-    with quiet_when_closed():
-        print(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    with stdout() as out:
+        out.write(json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n")

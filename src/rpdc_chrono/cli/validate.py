@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from rpdc_chrono.cli import environment
-from rpdc_chrono.cli.answer import quiet_when_closed
 from rpdc_chrono.cli.options import Spoken, unfolded
+from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.dataset import examine, files
 from rpdc_chrono.errors import InvalidChronology, Problem
 from rpdc_chrono.language.messages import validated
@@ -30,10 +30,8 @@ def validate(
             problems += error.problems
     chronology, more = examine(contents)
     problems += more
-    with quiet_when_closed():
-        for problem in problems:
-            print(problem_line(problem, language))
-        sys.stdout.flush()
+    with stdout() as out:
+        out.writelines(problem_line(problem, language) + "\n" for problem in problems)
     counts = {name: len(getattr(chronology, name)) for name in ("events", "actors", "places", "themes")}
     print(validated(counts, len(problems), language), file=sys.stderr)
     if problems:

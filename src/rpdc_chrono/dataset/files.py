@@ -19,9 +19,9 @@ class File(NamedTuple):
 
     def read(self) -> bytes:
         """Its bytes, whole. Raises: InvalidChronology when there are none to be had."""
-        if self.path is None:
-            return sys.stdin.buffer.read()
         try:
+            if self.path is None:
+                return sys.stdin.buffer.read() if sys.stdin else b""  # None where it was closed
             with open(self.path, "rb") as stream:
                 return stream.read()
         except FileNotFoundError:

@@ -1,5 +1,6 @@
 """Everything about an event, as a card."""
 
+import json
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
@@ -27,31 +28,47 @@ def write(answer: Events, view: View, out: TextIO) -> None:
     for number, found in enumerate(answer.found):
         if number:
             out.write("\n" + "─" * (view.width or 40) + "\n\n")
-        for line in _lines(found, answer, view):
+        parts = [
+            list(part)
+            for part in (_head(found, view), _text(found, view), _facts(found, answer, view), _sources(found, view))
+        ]
+        for line in _parted([part for part in parts if part]):
             _write_line(line, view, out)
 
 
-def _lines(found: Found, answer: Events, view: View) -> Iterator[Line]:
+def _parted(parts: list[list[Line]]) -> Iterator[Line]:
+    """Every line, with an empty one between two parts."""
+    for number, part in enumerate(parts):
+        yield from [Line()] * bool(number)
+        yield from part
+
+
+def _head(found: Found, view: View) -> Iterator[Line]:
     event = found.event
+    words = in_words(event.when, view)
     yield Line(in_words(event.title, view), style="bold")
-    edtf = f" ({event.date})" if in_words(event.when, view) != event.date else ""
-    yield Line(in_words(event.when, view) + edtf, style="cyan")
-    yield Line(event.id, style="dim")
-    yield Line()
-    if event.summary:
-        yield Line(in_words(event.summary, view))
-        yield Line()
-    for name in ("actors", "places", "themes"):
-        if labels := COLUMNS[name](found, found.members, answer):
-            yield _labelled(name, in_words(labels, view), view)
-    if event.disputed:
-        yield _labelled("disputed", in_words(event.disputed, view), view)
-    for key, value in event.extra.items():
-        yield _labelled(f"extra.{key}", on_one_line(str(value)), view)
-    if event.sources:
-        yield Line()
+    yield Line(words if words == event.date else f"{words} ({event.date})", style="cyan")
+    yield Line(on_one_line(event.id), style="dim")
+
+
+def _text(found: Found, view: View) -> Iterator[Line]:
+    if summary := found.event.summary:
+        yield Line(in_words(summary, view))
+
+
+def _facts(found: Found, answer: Events, view: View) -> Iterator[Line]:
+    for name in ("actors", "places", "themes", "disputed"):
+        if value := COLUMNS[name](found, found.members, answer):
+            yield _labelled(name, in_words(value, view), view)
+    for key, value in found.event.extra.items():
+        yield _labelled(on_one_line(key), on_one_line(json.dumps(value, ensure_ascii=False)), view)
+
+
+def _sources(found: Found, view: View) -> Iterator[Line]:
+    sources = found.event.sources
+    if sources:
         yield Line(word("sources", view.words).capitalize(), style="bold")
-    for number, source in enumerate(event.sources, 1):
+    for number, source in enumerate(sources, 1):
         yield from _source_lines(number, source, view)
 
 

@@ -5,9 +5,11 @@ from typing import TYPE_CHECKING, TextIO
 from rpdc_chrono.formats.view import View
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 _LEAST_ROOM = 20
+# stand for the two no-break spaces while Rich breaks lines; private, so never in a text
+_NO_BREAK, _NO_BREAK_NARROW = "\ue0a0", "\ue02f"
 
 
 def length(text: str) -> int:
@@ -38,17 +40,34 @@ def wrapped(text: str, margin: int, view: View, start: int | None = None) -> lis
         return [text]
     from rich.text import Text
 
-    shift = "\u00a0" * max(0, (margin if start is None else start) - margin)
-    lines = Text(shift + text).wrap(console(view), view.width - margin)
-    first, *rest = [line.plain.rstrip(" ") for line in lines] or [""]
-    return [first.removeprefix(shift), *rest]
+    shift = _NO_BREAK * max(0, (margin if start is None else start) - margin)
+    lines = Text(shift + unbroken(text)).wrap(_console(view), view.width - margin)
+    first, *rest = [_with_spaces(line.plain.rstrip()) for line in lines] or [""]
+    return [first.removeprefix(_with_spaces(shift)), *rest]
 
 
-def console(view: View, out: TextIO | None = None) -> "Console":
-    """Rich told what it must not find out for itself."""
+def draw(drawing: "RenderableType", view: View, out: TextIO) -> None:
+    """What Rich draws, in the width and the colours of the view."""
+    console = _console(view)
+    with console.capture() as drawn:
+        console.print(drawing)
+    out.write(_with_spaces(drawn.get()))
+
+
+def unbroken(text: str) -> str:
+    """The text as Rich must be given it: it would break a line at a no-break space."""
+    return text.replace("\u00a0", _NO_BREAK).replace("\u202f", _NO_BREAK_NARROW)
+
+
+def _with_spaces(text: str) -> str:
+    return text.replace(_NO_BREAK, "\u00a0").replace(_NO_BREAK_NARROW, "\u202f")
+
+
+def _console(view: View) -> "Console":
+    """Rich, told what it must not find out for itself."""
     from rich.console import Console
 
     return Console(
-        file=out, width=view.width, color_system="standard" if view.has_colour else None,
+        width=view.width, color_system="standard" if view.has_colour else None,
         force_terminal=view.has_colour, highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip

@@ -151,5 +151,12 @@ class Index:
 
     def _expect_event(self, id: str) -> None:
         if next(self._select("SELECT 1 FROM event WHERE id = ?", (id,)), None) is None:
-            ids = {names.fold(row[0]): row[0] for row in self._select("SELECT id FROM event")}
-            raise UnknownEvent(id=id, nearest=tuple(ids[key] for key in names.nearest(id, ids)))
+            raise UnknownEvent(id=id, nearest=self._nearest_ids(id))
+
+    def _nearest_ids(self, id: str) -> tuple[str, ...]:
+        """Those that begin like it, else those that look like it."""
+        begin = "SELECT id FROM event WHERE substr(id, 1, length(?)) = ? ORDER BY seq LIMIT 5"
+        if found := tuple(row[0] for row in self._select(begin, (id, id))):
+            return found
+        ids = {names.fold(row[0]): row[0] for row in self._select("SELECT id FROM event")}
+        return tuple(ids[key] for key in names.nearest(id, ids))

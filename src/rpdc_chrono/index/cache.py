@@ -11,12 +11,21 @@ import stat
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from rpdc_chrono.dataset.files import File
 from rpdc_chrono.index import schema
 
 Look = tuple[int, ...]
 """What changes when an ordinary file is written to or replaced: size, times, number. Empty for anything else."""
+
+
+class Read(NamedTuple):
+    """How a file looked when it was read, what was in it, and whether any later change shows in its look."""
+
+    look: Look
+    is_settled: bool
+    sha256: str
 
 
 def look(file: File) -> Look:
@@ -49,12 +58,23 @@ def fresh(path: Path, files: Sequence[File]) -> sqlite3.Connection | None:
         return None
     try:
         connection = connect(path)
-        if meta(connection, "key") == key(files) and _is_unchanged(connection, files):
+        if meta(connection, "key") == key(files) and _is_true(connection, files, path):
             return connection
         connection.close()
     except (sqlite3.DatabaseError, ValueError, TypeError):
         pass
     return None
+
+
+def _is_true(connection: sqlite3.Connection, files: Sequence[File], path: Path) -> bool:
+    read = [Read(tuple(seen), is_settled, sha256) for seen, is_settled, sha256 in json.loads(meta(connection, "files"))]
+    if [part.look for part in read] != [look(file) for file in files]:
+        return False
+    if all(part.is_settled for part in read):
+        return True
+    from rpdc_chrono.index.make import is_confirmed
+
+    return is_confirmed(read, files, path)
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -64,18 +84,3 @@ def connect(path: Path) -> sqlite3.Connection:
 def meta(connection: sqlite3.Connection, name: str) -> str:
     row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
-
-
-def _is_unchanged(connection: sqlite3.Connection, files: Sequence[File]) -> bool:
-    seen = json.loads(meta(connection, "files"))
-    return len(seen) == len(files) and all(_is_as_read(file, *one) for file, one in zip(files, seen, strict=True))
-
-
-def _is_as_read(file: File, seen: list[int], is_settled: bool, sha256: str) -> bool:
-    if list(look(file)) != seen:
-        return False
-    if is_settled:
-        return True
-    import hashlib
-
-    return hashlib.sha256(file.read()).hexdigest() == sha256

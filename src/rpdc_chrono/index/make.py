@@ -6,6 +6,7 @@ import os
 import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from rpdc_chrono.dataset import examine, load
 from rpdc_chrono.dataset.files import File
 from rpdc_chrono.errors import InvalidChronology, Problem
 from rpdc_chrono.index import cache
+from rpdc_chrono.index.cache import Read
 from rpdc_chrono.index.compile import compile_chronology
 
 # the coarsest clock of a file system in use (FAT) ticks every two seconds
@@ -21,12 +23,11 @@ _KEPT_FOR = 90 * 24 * 3600 * 1_000_000_000
 
 
 class Content(NamedTuple):
-    """What was read of a file and how the file looked then. `is_settled`: any later change shows in its look."""
+    """What was read of a file."""
 
     file: File
     data: bytes
-    look: cache.Look
-    is_settled: bool
+    read: Read
 
 
 def made(files: Sequence[File], path: Path) -> sqlite3.Connection:
@@ -63,8 +64,7 @@ def _write(contents: Sequence[Content], path: Path) -> None:
 
 def _compiled(contents: Sequence[Content], connection: sqlite3.Connection) -> sqlite3.Connection:
     chronology = load([(part.file.name, part.data) for part in contents])
-    seen = [(part.look, part.is_settled, hashlib.sha256(part.data).hexdigest()) for part in contents]
-    meta = {"key": cache.key([part.file for part in contents]), "files": json.dumps(seen)}
+    meta = {"key": cache.key([part.file for part in contents]), "files": json.dumps([part.read for part in contents])}
     compile_chronology(chronology, meta, connection)
     return connection
 
@@ -89,8 +89,34 @@ def _read(files: Sequence[File], now: int) -> list[Content]:
 def _content(file: File, now: int) -> Content:
     before = cache.look(file)
     data = file.read()
-    is_settled = bool(before) and before == cache.look(file) and max(before[1:3]) + _STANDS_STILL < now
-    return Content(file, data, before, is_settled)
+    is_settled = before == cache.look(file) and _stands_still(before, now)
+    return Content(file, data, Read(before, is_settled, hashlib.sha256(data).hexdigest()))
+
+
+def _stands_still(look: cache.Look, now: int) -> bool:
+    return bool(look) and max(look[1:3]) + _STANDS_STILL < now
+
+
+def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> bool:
+    """Whether files that were read too soon after a change still hold the same; if so, that need not be asked again."""
+    if any(not part.is_settled and _sha256(file) != part.sha256 for part, file in zip(read, files, strict=True)):
+        return False
+    try:
+        now = _clock(path.parent)
+        settled = [part._replace(is_settled=part.is_settled or _stands_still(part.look, now)) for part in read]
+        if settled != read:
+            with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("UPDATE meta SET value = ? WHERE name = 'files'", (json.dumps(settled),))
+    except (OSError, sqlite3.OperationalError):
+        pass  # where nothing can be written, the contents are compared each time
+    return True
+
+
+def _sha256(file: File) -> str:
+    if file.path is None:
+        return ""
+    with open(file.path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _clock(folder: Path) -> int:

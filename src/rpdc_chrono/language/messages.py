@@ -33,6 +33,11 @@ _MESSAGES: dict[type[ChronoError], tuple[str, str]] = {
         "the index was damaged and has been removed\nask again: it will be made anew",
     ),
 }
+_REASONS = {
+    "no-folder": ("ce dossier n’existe pas", "no such folder"),
+    "denied": ("accès refusé", "permission denied"),
+    "full": ("le disque est plein", "the disk is full"),
+}
 _CONFLICT = {
     True: ("{0} ne sert qu’avec {1}", "{0} only makes sense with {1}"),
     False: ("{0} et {1} ne vont pas ensemble\nn’en garder qu’un", "{0} and {1} don’t go together\nkeep one of them"),
@@ -118,6 +123,8 @@ def _shown(error: ChronoError, language: Language) -> dict[str, str]:
     facts = {name: str(value) for name, value in vars(error).items()}
     if "word" in facts:
         facts["word"] = quoted(facts["word"], language)
+    if "reason" in facts:
+        facts["reason"] = _REASONS.get(facts["reason"], (facts["reason"],) * 2)[LANGUAGES.index(language)]
     if isinstance(error, errors.UnknownChoice):
         facts["choices"] = ", ".join(error.choices)
     return facts

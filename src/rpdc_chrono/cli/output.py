@@ -1,7 +1,8 @@
-"""Writing a file whole or not at all."""
+"""Where an answer goes: to stdout, or into a file whole or not at all."""
 
+import errno
 import os
-import tempfile
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TextIO
@@ -17,21 +18,45 @@ def replacing(path: str, *, is_forced: bool) -> Iterator[TextIO]:
     """
     if os.path.lexists(path) and not is_forced:
         raise FileExists(path=path)
+    import tempfile
+
     real = os.path.realpath(path)
     try:
         handle, name = tempfile.mkstemp(prefix=f".{os.path.basename(real)}.", dir=os.path.dirname(real))
     except OSError as error:
-        raise CannotWrite(path=path, reason=error.strerror) from None
+        raise _cannot_write(path, error) from None
     try:
         with open(handle, "w", encoding="utf-8", newline="") as out:
             yield out
         os.chmod(name, _mode(real))
         os.replace(name, real)
     except OSError as error:
-        raise CannotWrite(path=path, reason=error.strerror) from None
+        raise _cannot_write(path, error) from None
     finally:
         if os.path.exists(name):
             os.unlink(name)
+
+
+@contextmanager
+def stdout() -> Iterator[TextIO]:
+    """Standard output; whoever reads it may stop when they have enough, and nothing is said of that.
+
+    Raises: CannotWrite.
+    """
+    try:
+        yield sys.stdout
+        sys.stdout.flush()
+    except OSError as error:
+        # what is still in the buffer must not be tried again at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):
+            raise _cannot_write("stdout", error) from None
+
+
+def _cannot_write(path: str, error: OSError) -> CannotWrite:
+    reasons = {errno.ENOENT: "no-folder", errno.ENOTDIR: "no-folder", errno.EACCES: "denied", errno.EPERM: "denied"}
+    reasons |= {errno.EROFS: "denied", errno.ENOSPC: "full"}
+    return CannotWrite(path=path, reason=reasons.get(error.errno or 0, str(error.strerror)))
 
 
 def _mode(path: str) -> int:
