@@ -44,9 +44,9 @@ def main() -> None:
 # What an installer writes for a command.
 SCRIPT = """\
 import sys
-from {module} import main
+from {module} import {function}
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit({function}())
 """
 
 
@@ -107,8 +107,8 @@ class Bench:
         self.folder = folder
         self.cache = folder / "cache"
         (folder / "hello_world.py").write_text(HELLO, encoding="utf-8")
-        self.hello = self.write_script("hello", "hello_world")
-        self.chrono = self.write_script("chrono", "rpdc_chrono.cli.app")
+        self.hello = self.write_script("hello", "hello_world", "main")
+        self.chrono = self.write_script("chrono", "rpdc_chrono.cli.app", "run")
         # Compiled modules are wanted, and nothing that would change what is asked.
         self.environment = {
             name: value
@@ -116,9 +116,9 @@ class Bench:
             if not name.startswith("CHRONO_") and name != "PYTHONDONTWRITEBYTECODE"
         } | {"TERM": "xterm-256color", "COLUMNS": "120"}
 
-    def write_script(self, name: str, module: str) -> list[str]:
+    def write_script(self, name: str, module: str, function: str) -> list[str]:
         script = self.folder / f"run_{name}.py"
-        script.write_text(SCRIPT.format(module=module), encoding="utf-8")
+        script.write_text(SCRIPT.format(module=module, function=function), encoding="utf-8")
         return [sys.executable, str(script)]
 
     def measure(self, case: Case, runs: int) -> Measure:
