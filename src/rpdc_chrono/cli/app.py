@@ -10,7 +10,6 @@ from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
-from typer.exceptions import TyperException
 
 from rpdc_chrono.cli import environment
 from rpdc_chrono.errors import ChronoError
@@ -100,11 +99,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if is_debugging:
             raise
         return _tell(error)
-    except TyperException as error:
-        return _tell_usage(error)
     except (typer.Abort, KeyboardInterrupt):
         return 130
     except Exception as error:
+        if hasattr(error, "format_message"):  # the errors of Typer; their base class is private before 0.28
+            return _tell_usage(error)
         if is_debugging:
             raise
         print(f"chrono: {type(error).__name__}: {error}\nchrono --debug …", file=sys.stderr)
@@ -134,11 +133,11 @@ def _tell(error: ChronoError) -> int:
     return error.exit_code
 
 
-def _tell_usage(error: TyperException) -> int:
+def _tell_usage(error: Any) -> int:
     context = getattr(error, "ctx", None)
     print(f"chrono: {error.format_message()}", file=sys.stderr)
     print(f"{context.command_path if context else 'chrono'} --help", file=sys.stderr)
-    return error.exit_code
+    return int(error.exit_code)
 
 
 def run() -> None:

@@ -88,9 +88,9 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
         return None, [Problem(file, line, column, "$", "not-utf8", {"byte": f"0x{content[error.start]:02X}"})]
     if not text.content.strip():
         return None, [Problem(file, 1, 1, "$", "empty", {})]
-    if _is_lines(text.content):
-        return _read_lines(text)
     value, flaws = _parse(text)
+    if value is UNREAD and _is_lines(text.content):
+        return _read_lines(text)
     return (None if value is UNREAD else _document(text, value)), flaws
 
 
@@ -106,10 +106,11 @@ def _document(text: Text, value: Any) -> Document:
 
 
 def _is_lines(content: str) -> bool:
-    """Whether this is JSON Lines: more lines than one, and the first or the second holds a whole object."""
+    """Whether a text that is not JSON is JSON Lines: an object opens it, and one of its first two lines is whole."""
     lines = (line for line in re.finditer(r"[^\n]*\S[^\n]*", content))
     first, second = next(lines, None), next(lines, None)
-    return second is not None and any(_is_object(line[0]) for line in (first, second) if line)
+    opens = first is not None and first[0].lstrip().startswith("{")
+    return opens and second is not None and any(_is_object(line[0]) for line in (first, second) if line)
 
 
 def _is_object(line: str) -> bool:

@@ -72,6 +72,7 @@ class _Known:
 
     def entry(self, name: str, language: str) -> str:
         """The id of the one entry with this name, an entry of its own when there is none."""
+        name = " ".join(name.split())
         if name in self.vocabulary:
             return name
         key = names.fold(name)

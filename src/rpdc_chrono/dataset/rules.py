@@ -12,11 +12,14 @@ from rpdc_chrono.errors import Problem, UnreadableDate
 from rpdc_chrono.model import Chronology, Event, Text
 
 ID_PATTERN = r"^[^\s\x00-\x1f\x7f\-\"'\\,][^\s\x00-\x1f\x7f\"'\\,]*$"
+NAME_PATTERN = r"^[^\s\x00-\x1f\x7f]([^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$"
+"""What an entry may be called by: a name that a file does not declare is its own id."""
 TAG_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 MOST_YEARS = 10**15
 """The furthest year the index can order."""
 
 _ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
+_NAME = re.compile(NAME_PATTERN.replace("$", r"\Z"))
 _TAG = re.compile(TAG_PATTERN.replace("$", r"\Z"))
 
 
@@ -29,6 +32,10 @@ def event_problems(document: Document, number: int, event: Event) -> Iterator[Pr
         yield document.problem((*path, "title"), "blank")
     for name in ("title", "summary", "disputed"):
         yield from _tag_problems(document, (*path, name), getattr(event, name))
+    for kind in VOCABULARIES:
+        for place, name in enumerate(getattr(event, kind)):
+            if not _NAME.match(" ".join(name.split())):
+                yield document.problem((*path, kind, place), "name" if name.strip() else "blank", found=name)
     yield from _extra_problems(document, (*path, "extra"), event.extra)
     for place, source in enumerate(event.sources):
         where = (*path, "sources", place)
@@ -77,8 +84,8 @@ def header_problems(document: Document, header: Chronology) -> Iterator[Problem]
     for kind in VOCABULARIES:
         for id, entry in getattr(header, kind).items():
             path: Path = (kind, id)
-            if not _ID.match(id):
-                yield document.problem(path, "id", of_key=True, found=id)
+            if not _NAME.match(id):
+                yield document.problem(path, "name", of_key=True, found=id)
             for name in TEXTS[type(entry)]:
                 yield from _tag_problems(document, (*path, name), getattr(entry, name))
             if not any(text.strip() for text in entry.name.values()):

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rpdc_chrono.dataset.rules import ID_PATTERN, TAG_PATTERN
+from rpdc_chrono.dataset.rules import ID_PATTERN, NAME_PATTERN, TAG_PATTERN
 from rpdc_chrono.dataset.tidy import DERIVED_KEYS
 from rpdc_chrono.model import Chronology
 
@@ -36,7 +36,7 @@ def _part(schema: dict[str, Any]) -> dict[str, Any]:
         accepted = [_value(choice) for choice in value.get("anyOf", [value]) if choice != _NULL]
         choices = accepted if name in required else [*accepted, _NULL]
         properties[name] = choices[0] if len(choices) == 1 else {"anyOf": choices}
-    part = {"type": "object", "description": schema["description"].partition("\n")[0], "properties": properties}
+    part = {"type": "object", "description": schema.get("description", "").partition("\n")[0], "properties": properties}
     return part | {"required": required, "additionalProperties": False}
 
 
@@ -45,7 +45,7 @@ def _value(schema: dict[str, Any]) -> dict[str, Any]:
     if value == _PLAIN_TEXT:
         return {"$ref": "#/$defs/Text"}
     if isinstance(value.get("additionalProperties"), dict):
-        return value | {"propertyNames": {"pattern": ID_PATTERN}}
+        return value | {"propertyNames": {"pattern": NAME_PATTERN}}
     return value
 
 

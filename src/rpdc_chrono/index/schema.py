@@ -1,10 +1,10 @@
 """The tables of an index. A change here, or in what is written there, needs a new NUMBER."""
 
-from rpdc_chrono import names
+from rpdc_chrono import __version__, names
 
 NUMBER = 1
-KEY = f"{NUMBER}.{names.RULES}"
-"""Under which tables and folding rules an index was made."""
+KEY = f"{__version__} {NUMBER} {names.RULES}"
+"""Under which program, tables and folding rules an index was made."""
 
 BEFORE_ALL, AFTER_ALL = -(2**62), 2**62
 """Stand for an open or unknown start and end among the ordinals of days."""

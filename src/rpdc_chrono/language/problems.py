@@ -43,6 +43,10 @@ _WRONG: Words = {
         "«\u00a0{found}\u00a0» ne peut pas être un identifiant (ni espace ni virgule ni guillemet, ni tiret au début)",
         "“{found}” can’t be an id (no space, comma or quote, no dash at the start)",
     ),
+    "name": (
+        "«\u00a0{found}\u00a0» ne peut pas être un identifiant (ni espace au bord, ni caractère de commande)",
+        "“{found}” can’t be an id (no space at either end, no control character)",
+    ),
     "date": (
         "«\u00a0{found}\u00a0» n’est pas une date EDTF\u00a0: {reason}",
         "“{found}” is not an EDTF date: {reason}",
