@@ -120,7 +120,7 @@ def _prepare_streams() -> None:
         if stream.isatty():
             stream.reconfigure(errors="replace", newline="")
         else:
-            stream.reconfigure(encoding="utf-8", newline="")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _tell(error: ChronoError) -> int:

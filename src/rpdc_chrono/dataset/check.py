@@ -1,7 +1,7 @@
 """JSON values → typed events and vocabulary, by Pydantic, with every problem found on the way."""
 
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -12,11 +12,11 @@ from rpdc_chrono.dataset.document import UNREAD, Document
 from rpdc_chrono.dataset.positions import Path
 from rpdc_chrono.dataset.tidy import NO_LANGUAGE, TEXTS, VOCABULARIES, first_language, tidy_event, tidy_header
 from rpdc_chrono.errors import Problem
-from rpdc_chrono.model import Chronology, Event, Source, Theme
+from rpdc_chrono.model import Chronology, Event, Source, SourceKind, Theme
 
 _CHRONOLOGY = TypeAdapter(Chronology)
 _ALL_TEXTS = frozenset(name for texts in TEXTS.values() for name in texts)
-_UNKNOWN_EVENT = {"date": "XXXX", "title": {NO_LANGUAGE: "?"}}
+_UNKNOWN_EVENT = {"id": "unknown", "date": "XXXX", "title": {NO_LANGUAGE: "?"}}
 
 
 @dataclass
@@ -37,7 +37,7 @@ class Part:
         return first_language(self.document.header)
 
     def lacks_id(self, number: int) -> bool:
-        return self.document.events[number].get("id") is None
+        return not isinstance(self.document.events[number].get("id"), str)
 
 
 def check(document: Document) -> tuple[Part, list[Problem]]:
@@ -47,7 +47,7 @@ def check(document: Document) -> tuple[Part, list[Problem]]:
     events = [tidy_event(document.events[number], language) for number in numbers]
     chronology, flaws = _typed(document, numbers, tidy_header(document) | {"events": events})
     problems += [*flaws, *rules.header_problems(document, chronology)]
-    numbered = list(zip(numbers, chronology.events, strict=True))
+    numbered = list(zip(numbers, chronology.events, strict=False))
     for number, event in numbered:
         problems += rules.event_problems(document, number, event)
     return Part(document, chronology, numbered), problems
@@ -77,7 +77,10 @@ def _typed(document: Document, numbers: list[int], raw: dict[str, Any]) -> tuple
         path = ("events", numbers[int(loc[1])], *loc[2:]) if loc[0] == "events" else loc
         problems.append(_problem(document, path, flaw))
         _drop(raw, loc)
-    return _CHRONOLOGY.validate_python(_completed(raw)), problems
+    try:
+        return _CHRONOLOGY.validate_python(_completed(raw)), problems
+    except ValidationError:  # what else is wrong is told once this is mended
+        return Chronology(), problems
 
 
 def _drop(raw: dict[str, Any], loc: Path) -> None:
@@ -102,7 +105,7 @@ def _completed(raw: dict[str, Any]) -> dict[str, Any]:
     raw["events"] = [_UNKNOWN_EVENT | event for event in raw["events"]]
     for event in raw["events"]:
         if "sources" in event:
-            event["sources"] = [source for source in event["sources"] if isinstance(source, dict)]
+            event["sources"] = [source if isinstance(source, dict) else {} for source in event["sources"]]
     return raw
 
 
@@ -116,7 +119,7 @@ def _problem(document: Document, path: Path, flaw: ErrorDetails) -> Problem:
         near = names.nearest(name, known, 1)
         return document.problem(path, "unknown-key", of_key=True, key=name, near=near[0] if near else "")
     if kind == "literal_error":
-        return document.problem(path, "choice", choices=str(flaw["ctx"]["expected"]))
+        return document.problem(path, "choice", choices=", ".join(get_args(SourceKind)))
     expected = "text_per_language" if kind == "dict_type" and name in _ALL_TEXTS else kind
     return document.problem(path, "type", expected=expected)
 

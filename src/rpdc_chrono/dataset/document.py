@@ -159,4 +159,15 @@ def _parse(text: Text) -> tuple[Any, list[Problem]]:
     except ValueError:  # a whole number of more digits than Python reads
         digits = re.search(rf"[0-9]{{{positions.MOST_DIGITS},}}", text.content)
         return UNREAD, [text.problem(digits.start() if digits else 0, (), "number", {"found": "…"})]
-    return value, text.flaws() if doubts or _SUSPECT.search(text.content) else []
+    if _SUSPECT.search(text.content):
+        return _without_surrogates(text, value)
+    return value, text.flaws() if doubts else []
+
+
+def _without_surrogates(text: Text, value: Any) -> tuple[Any, list[Problem]]:
+    """The value with other characters in the place of halves of pairs, if there are any, so that it can be checked."""
+    flaws = text.flaws()
+    if any(flaw.what == "surrogate" for flaw in flaws):
+        text = Text(text.file, re.sub(r"\\u[dD][89a-fA-F]", r"\\u00", text.content), text.first_line)
+        value = json.loads(text.content)
+    return value, flaws

@@ -47,7 +47,7 @@ def event_problems(document: Document, number: int, event: Event) -> Iterator[Pr
 
 def _is_named(source: Any) -> bool:
     """Judged as written: what is there but wrong is already a problem."""
-    return any(source.get(key) for key in ("url", "title", "publisher"))
+    return not isinstance(source, dict) or any(source.get(key) for key in ("url", "title", "publisher"))
 
 
 def _date_problems(document: Document, path: Path, text: str) -> Iterator[Problem]:
@@ -78,6 +78,8 @@ def _extra_problems(document: Document, path: Path, value: Any) -> Iterator[Prob
 
 
 def header_problems(document: Document, header: Chronology) -> Iterator[Problem]:
+    for name in TEXTS[Chronology]:
+        yield from _tag_problems(document, (name,), getattr(header, name))
     for number, tag in enumerate(header.languages):
         if not _TAG.match(tag):
             yield document.problem(("languages", number), "language-tag", found=tag)

@@ -66,7 +66,7 @@ def _made_id(date: Any, title: Any) -> str:
     """The start of the date as precise as known, then the title: 1989-11-09-chute-du-mur."""
     text = next(iter(title.values()), "") if isinstance(title, dict) else ""
     parts = re.split(r"/|,|\.\.", re.sub(r"[?~%\[\]{}]|T.*", "", str(date)))
-    start = next((part for part in parts if part), "").lower()
+    start = re.sub(r"[^\w-]+", "-", next((part for part in parts if part), "").lower())
     slug = names.slug(str(text))
     if len(slug) > 60:
         slug = slug[:60].rpartition("-")[0] or slug[:60]

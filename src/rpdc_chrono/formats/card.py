@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
-from rpdc_chrono.formats.cells import in_words, on_one_line
+from rpdc_chrono.formats.cells import in_words
 from rpdc_chrono.formats.columns import COLUMNS
 from rpdc_chrono.formats.terminal import length, styled, wrapped
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.words import quoted, word
 from rpdc_chrono.model import Source
 from rpdc_chrono.result import Events, Found

@@ -1,30 +1,16 @@
 """How one value looks: exact for programs, in words for people, harmless in both."""
 
-import re
 from typing import Any
 
 from rpdc_chrono.edtf import Choice, Date, Interval
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.dates import date_words
 from rpdc_chrono.language.words import in_language, word
 from rpdc_chrono.result import Label
 
 BETWEEN = ";"
 """Between the members of a list in one cell of csv and tsv."""
-
-# control characters, which a terminal obeys, and marks that turn the direction of writing around
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_LINE_BREAKS = re.compile(r"[ \t]*[\n\r]+[ \t]*|\t")
-
-
-def visible(text: str, *, keep: str = "") -> str:
-    """The text with every unsafe character but those kept shown as its escape: ESC is \\u001b."""
-    return _UNSAFE.sub(lambda match: match[0] if match[0] in keep else f"\\u{ord(match[0]):04x}", text)
-
-
-def on_one_line(text: str) -> str:
-    """The text with a space for each line break and tab, and nothing unsafe."""
-    return visible(_LINE_BREAKS.sub(" ", text))
 
 
 def exact(value: Any, view: View) -> str:

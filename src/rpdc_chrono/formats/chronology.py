@@ -4,6 +4,7 @@ import json
 from typing import Any, TextIO
 
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.query import Kind
 from rpdc_chrono.result import Events
 
@@ -13,7 +14,7 @@ VOCABULARIES: dict[str, Kind] = {"themes": "theme", "actors": "actor", "places":
 def write(answer: Events, view: View, out: TextIO) -> None:
     """Events come first, as they are found; the vocabulary follows, once it is known which of it they use."""
     out.write("{\n")
-    for key, value in {**answer.header, "provenance": answer.provenance}.items():
+    for key, value in {**answer.header, "provenance": dict(answer.provenance)}.items():
         out.write(f"{_json(key)}: {_json(value)},\n")
     used: dict[str, dict[str, None]] = {key: {} for key in VOCABULARIES}
     before = '"events": [\n'
@@ -48,4 +49,4 @@ def _entries(answer: Events, used: dict[str, dict[str, None]]) -> dict[str, dict
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return safe_json(json.dumps(value, ensure_ascii=False))

@@ -3,9 +3,10 @@
 import csv
 from typing import TextIO
 
-from rpdc_chrono.formats.cells import exact, visible
+from rpdc_chrono.formats.cells import exact
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import visible
 from rpdc_chrono.result import Events, Rows
 
 

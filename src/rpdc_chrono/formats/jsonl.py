@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.result import Events, Rows
 
 
@@ -26,4 +27,4 @@ def _chosen_columns(answer: Events | Rows, view: View) -> Iterator[str]:
     columns = chosen(answer, view.columns, names_of(answer))
     for row in values(answer, columns):
         members = {name: as_json(value) for name, value in zip(columns, row, strict=True)}
-        yield json.dumps(members, ensure_ascii=False, separators=(",", ":"))
+        yield safe_json(json.dumps(members, ensure_ascii=False, separators=(",", ":")))

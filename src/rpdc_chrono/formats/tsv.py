@@ -2,9 +2,10 @@
 
 from typing import TextIO
 
-from rpdc_chrono.formats.cells import exact, on_one_line
+from rpdc_chrono.formats.cells import exact
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.result import Events, Rows
 
 

@@ -120,6 +120,7 @@ class Index:
 
         Raises: DamagedIndex.
         """
+        values = [_unicode(value) for value in values]
         try:
             cursor = self._connection.execute(sql, values)
             rows = cursor.fetchmany(_FIRST_ROWS)
@@ -160,3 +161,8 @@ class Index:
             return found
         ids = {names.fold(row[0]): row[0] for row in self._select("SELECT id FROM event")}
         return tuple(ids[key] for key in names.nearest(id, ids))
+
+
+def _unicode(value: object) -> object:
+    """What was typed in no known encoding holds bytes that SQLite would refuse; no name has them."""
+    return value.encode(errors="replace").decode() if isinstance(value, str) else value

@@ -42,13 +42,13 @@ def look(file: File) -> Look:
 
 def key(files: Sequence[File]) -> str:
     """What an index is made of: these files in this order, these tables, these folding rules."""
-    return "\n".join([schema.KEY, *(f"{file.name}\t{file.path}" for file in files)])
+    return "\n".join([schema.KEY, *(f"{file.name!a}\t{file.path!a}" for file in files)])
 
 
 def place(files: Sequence[File], folder: Path) -> Path:
     """The file for an index; should two ever share it, their keys still tell them apart."""
-    number = zlib.crc32(key(files).encode(errors="surrogateescape"))
-    name = os.path.basename(files[0].path or "").partition(".")[0]
+    number = zlib.crc32(key(files).encode())
+    name = os.path.basename(files[0].path or "").partition(".")[0][:40]
     return folder / f"{name}-{number:08x}.sqlite"
 
 

@@ -1,11 +1,11 @@
 """Chronology → the tables of an index."""
 
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 
 from rpdc_chrono import names
 from rpdc_chrono.dataset.writing import entry_json, event_json, header_json
+from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.index import schema
 from rpdc_chrono.model import Actor, Chronology, Entry, Event, all_names
 from rpdc_chrono.query import Kind
@@ -13,16 +13,13 @@ from rpdc_chrono.query import Kind
 TEXT_BREAK = "\ue000"
 """A word nobody can type: stands between two texts, so that no phrase runs from one into the other."""
 
-# JSON leaves these bare, a terminal obeys them: control characters and marks that turn the direction of writing
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-
 
 def compile_chronology(chronology: Chronology, meta: Mapping[str, str], connection: sqlite3.Connection) -> None:
     """Write a chronology, and what else is to be known of it, into an empty database."""
     connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + schema.TABLES)
     connection.execute("BEGIN")
     _Compiler(chronology, connection).run()
-    header = _safe(header_json(chronology))
+    header = safe_json(header_json(chronology))
     connection.executemany("INSERT INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
     connection.execute("COMMIT")
     connection.executescript(schema.INDEXES + "ANALYZE;")
@@ -42,7 +39,7 @@ class _Compiler:
         for kind, vocabulary in vocabularies.items():
             for id, entry in vocabulary.items():
                 metonyms = entry.metonyms if isinstance(entry, Actor) else ()
-                self._entry(kind, id, _safe(entry_json(entry)), list(all_names(entry)), metonyms)
+                self._entry(kind, id, safe_json(entry_json(entry)), list(all_names(entry)), metonyms)
         self._members()
         for seq, event in enumerate(sorted(self.chronology.events, key=_order), 1):
             self._event(seq, event)
@@ -85,7 +82,7 @@ class _Compiler:
             str(when.earliest) if when.earliest else None, str(when.latest) if when.latest else None,
             first, last,
             first if when.has_sure_start else schema.BEFORE_ALL, last if when.has_sure_end else schema.AFTER_ALL,
-            len(event.publishers), event.disputed is not None, _safe(event_json(event)),
+            len(event.publishers), event.disputed is not None, safe_json(event_json(event)),
         )  # fmt: skip
         self.connection.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
         tags = {(number, seq) for number in self._tags(event)}
@@ -116,8 +113,3 @@ def _order(event: Event) -> tuple[int, int]:
         earliest.ordinal if earliest else schema.BEFORE_ALL,
         -latest.ordinal if latest else -schema.AFTER_ALL,
     )
-
-
-def _safe(json: str) -> str:
-    """The same JSON with unsafe characters written as escapes, which read back as themselves."""
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json)

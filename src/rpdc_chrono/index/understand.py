@@ -71,6 +71,8 @@ def _phrases(text: str) -> Iterator[Phrase]:
     if len(outside_and_inside) == 1:
         yield _phrase(text, text)
         return
+    if not any(part.strip() for part in outside_and_inside):
+        raise NothingToSearch(word=text)
     for place, part in enumerate(outside_and_inside):
         if part.strip():
             for piece in [part] if place % 2 else part.split():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rpdc_chrono import errors
 from rpdc_chrono.errors import ChronoError
+from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.problems import problem_line
 from rpdc_chrono.language.words import LANGUAGES, Language, quoted, word
 
@@ -97,10 +98,10 @@ def message(error: ChronoError, language: Language) -> str:
         wrong = _UNKNOWN_EVENT[side].format(id=quoted(error.id, language))
         return _suggesting(wrong, list(error.nearest), "event", side)
     if isinstance(error, errors.AmbiguousName):
-        lines = [f"  {id}  {name} ({events})" for name, id, events in error.candidates]
+        lines = [on_one_line(f"  {id}  {name} ({events})") for name, id, events in error.candidates]
         return "\n".join([_AMBIGUOUS[side].format(word=quoted(error.word, language)), *lines])
     if isinstance(error, errors.ConflictingOptions):
-        return _CONFLICT[error.needs][side].format(*error.options)
+        return _CONFLICT[error.needs][side].format(*map(on_one_line, error.options))
     return _MESSAGES[type(error)][side].format(**_shown(error, language))
 
 
@@ -115,12 +116,12 @@ def count_of_problems(count: int, language: Language) -> str:
 
 
 def _suggesting(wrong: str, near: list[str], listed: str, side: int) -> str:
-    found = _MEANT[side].format(near=", ".join(near)) if near else _LISTED[listed][side]
+    found = _MEANT[side].format(near=on_one_line(", ".join(near))) if near else _LISTED[listed][side]
     return f"{wrong}\n{found}"
 
 
 def _shown(error: ChronoError, language: Language) -> dict[str, str]:
-    facts = {name: str(value) for name, value in vars(error).items()}
+    facts = {name: on_one_line(str(value)) for name, value in vars(error).items()}
     if "word" in facts:
         facts["word"] = quoted(facts["word"], language)
     if "reason" in facts:

@@ -1,6 +1,7 @@
 """What is wrong with a file, in words: one line a problem."""
 
 from rpdc_chrono.errors import Problem
+from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.words import LANGUAGES, Language
 
 Words = dict[str, tuple[str, str]]
@@ -128,14 +129,15 @@ _SYNTAX: Words = {
 def problem_line(problem: Problem, language: Language) -> str:
     """`file:line:column: path: what is wrong (and the likely fix)`."""
     side = LANGUAGES.index(language)
-    facts = dict(problem.facts)
+    facts = {name: on_one_line(fact) for name, fact in problem.facts.items()}
     for fact, words in (("expected", _EXPECTED), ("reason", _REASONS), ("detail", _SYNTAX)):
         if fact in facts and (fact != "reason" or problem.what == "date"):
             facts[fact] = _known(words, facts[fact])[side]
     what = _WRONG[problem.what][side].format(**facts)
     if facts.get("near"):
         what += _NEAR[side].format(**facts)
-    return f"{problem.file}:{problem.line}:{problem.column}: {problem.path}: {what}"
+    place = f"{on_one_line(problem.file)}:{problem.line}:{problem.column}"
+    return f"{place}: {on_one_line(problem.path)}: {what}"
 
 
 def _known(words: Words, key: str) -> tuple[str, str]:

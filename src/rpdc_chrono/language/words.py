@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from rpdc_chrono.harmless import on_one_line
+
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 
@@ -79,7 +81,8 @@ def word(key: str, language: Language) -> str:
 
 
 def quoted(text: str, language: Language) -> str:
-    return f"«\u00a0{text}\u00a0»" if language == "fr" else f"“{text}”"
+    shown = on_one_line(text)
+    return f"«\u00a0{shown}\u00a0»" if language == "fr" else f"“{shown}”"
 
 
 def of_interface(language: str) -> Language:

@@ -1,0 +1,26 @@
+"""Text from anywhere, made safe to show: nothing in it can command a terminal or turn the direction of writing."""
+
+import re
+
+# control characters, line and paragraph separators, marks of direction, half surrogate pairs
+_UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+_LINE_BREAKS = r"[ \t]*[\n\r]+[ \t]*|\t"
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    """The text with every unsafe character but those kept shown as its escape: ESC is \\u001b."""
+    return re.sub(_UNSAFE, lambda match: match[0] if match[0] in keep else _escape(match), text)
+
+
+def on_one_line(text: str) -> str:
+    """The text with a space for each line break and tab, and nothing unsafe."""
+    return visible(re.sub(_LINE_BREAKS, " ", text))
+
+
+def safe_json(json: str) -> str:
+    """The same JSON with unsafe characters as escapes, which read back as themselves."""
+    return re.sub(_UNSAFE, _escape, json)
+
+
+def _escape(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
