@@ -98,8 +98,11 @@ queries = st.builds(
     is_certain=st.booleans(),
     min_publishers=st.sampled_from([0, 0, 1, 2]),
     is_disputed=st.sampled_from([False, False, True]),
+    ids=st.none(),
 )
-queries_by_span = st.builds(Query, span=spans, is_certain=st.booleans())
+queries_by_span = st.builds(
+    lambda span, is_certain: Query(span=span, is_certain=is_certain), span=spans, is_certain=st.booleans()
+)
 orders = st.builds(
     Order,
     key=st.sampled_from(SORTS),

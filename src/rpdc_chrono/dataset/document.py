@@ -168,6 +168,6 @@ def _without_surrogates(text: Text, value: Any) -> tuple[Any, list[Problem]]:
     """The value with other characters in the place of halves of pairs, if there are any, so that it can be checked."""
     flaws = text.flaws()
     if any(flaw.what == "surrogate" for flaw in flaws):
-        text = Text(text.file, re.sub(r"\\u[dD][89a-fA-F]", r"\\u00", text.content), text.first_line)
+        text = Text(text.file, re.sub(r"\\u[dD][89a-fA-F]..", "______", text.content), text.first_line)
         value = json.loads(text.content)
     return value, flaws

@@ -7,6 +7,7 @@ from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.layout import BETWEEN, fitted
 from rpdc_chrono.formats.terminal import draw, length, styled, unbroken, wrapped
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.words import word
 from rpdc_chrono.result import Events, Rows
 
@@ -40,7 +41,7 @@ def _cell(name: str, value: Any, view: View) -> str:
     if name == "match":
         return "≈" if value == "possible" else ""
     if name in _OF_OURS and value:
-        return word(str(value), view.words)
+        return on_one_line(word(value, view.words))
     return in_words(value, view)
 
 
