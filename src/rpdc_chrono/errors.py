@@ -120,7 +120,7 @@ class DamagedIndex(ChronoError):
 
 
 class CannotWrite(ChronoError):
-    """The disk let us down. `reason` is "no-folder", "denied", "full" or what the system says."""
+    """The disk let us down. `reason` is "no-folder", "folder", "denied", "full" or what the system says."""
 
     path: str
     reason: str

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
+from json import JSONDecodeError
 from typing import Any, TextIO
 
 from rpdc_chrono import formats
@@ -12,7 +13,7 @@ from rpdc_chrono.cli import environment
 from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.cli.output import replacing, stdout
 from rpdc_chrono.dataset import files
-from rpdc_chrono.errors import ChronoError, ConflictingOptions, UnknownChoice
+from rpdc_chrono.errors import ChronoError, ConflictingOptions, DamagedIndex, UnknownChoice
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.index import SORTS, Index, open_index
 from rpdc_chrono.language.words import LANGUAGES, of_interface, word
@@ -25,12 +26,24 @@ def asking(settings: Settings) -> Iterator["Session"]:
     """An open index and the language to answer in; an error on the way is given that language."""
     language = environment.language(settings.lang, LANGUAGES) if settings.lang in LANGUAGES else None
     try:
-        index = open_index(files.find(environment.data_files(settings.data)), environment.cache_folder())
-        language = environment.language(settings.lang, index.languages)
-        yield Session(index, language, settings)
+        with _mending(
+            open_index(files.find(environment.data_files(settings.data)), environment.cache_folder())
+        ) as index:
+            language = environment.language(settings.lang, index.languages)
+            yield Session(index, language, settings)
     except ChronoError as error:
         error.language = language
         raise
+
+
+@contextmanager
+def _mending(index: Index) -> Iterator[Index]:
+    """The index; should it turn out not to hold what was put there, it is removed. Raises: DamagedIndex."""
+    try:
+        yield index
+    except JSONDecodeError:
+        index.discard()
+        raise DamagedIndex(path=str(index.path)) from None
 
 
 class Session:

@@ -12,6 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from rpdc_chrono.cli import environment
+from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.language.words import of_interface
 
@@ -80,9 +81,14 @@ def chrono(
     if version:
         from rpdc_chrono.cli.version import version_line
 
-        print(version_line())
+        _print(version_line())
     elif context.invoked_subcommand is None:
-        print(context.get_help())
+        _print(context.get_help())
+
+
+def _print(text: str) -> None:
+    with stdout() as out:
+        out.write(text + "\n")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,6 +107,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(error)
     except (typer.Abort, KeyboardInterrupt):
         return 130
+    except SystemExit:  # how Typer leaves when the reader of its help has left
+        return 0
     except Exception as error:
         if hasattr(error, "format_message"):  # the errors of Typer; their base class is private before 0.28
             return _tell_usage(error)

@@ -16,6 +16,10 @@ def replacing(path: str, *, is_forced: bool) -> Iterator[TextIO]:
 
     Raises: FileExists unless forced, CannotWrite.
     """
+    if os.path.exists(path) and not os.path.isfile(path):
+        with _written_straight(path) as out:
+            yield out
+        return
     if os.path.lexists(path) and not is_forced:
         raise FileExists(path=path)
     import tempfile
@@ -38,6 +42,16 @@ def replacing(path: str, *, is_forced: bool) -> Iterator[TextIO]:
 
 
 @contextmanager
+def _written_straight(path: str) -> Iterator[TextIO]:
+    """A pipe or a device is written to and never replaced."""
+    try:
+        with open(path, "w", encoding="utf-8", newline="") as out:
+            yield out
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+@contextmanager
 def stdout() -> Iterator[TextIO]:
     """Standard output; whoever reads it may stop when they have enough, and nothing is said of that.
 
@@ -55,6 +69,7 @@ def stdout() -> Iterator[TextIO]:
 
 def _cannot_write(path: str, error: OSError) -> CannotWrite:
     reasons = {errno.ENOENT: "no-folder", errno.ENOTDIR: "no-folder", errno.EACCES: "denied", errno.EPERM: "denied"}
+    reasons |= {errno.EISDIR: "folder"}
     reasons |= {errno.EROFS: "denied", errno.ENOSPC: "full"}
     return CannotWrite(path=path, reason=reasons.get(error.errno or 0, str(error.strerror)))
 

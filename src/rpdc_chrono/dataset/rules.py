@@ -7,20 +7,18 @@ from typing import Any
 from rpdc_chrono import edtf
 from rpdc_chrono.dataset.document import Document
 from rpdc_chrono.dataset.positions import MOST_LEVELS, Path
-from rpdc_chrono.dataset.tidy import TEXTS, VOCABULARIES
+from rpdc_chrono.dataset.tidy import TEXTS, VOCABULARIES, is_tag
 from rpdc_chrono.errors import Problem, UnreadableDate
 from rpdc_chrono.model import Chronology, Event, Text
 
 ID_PATTERN = r"^[^\s\x00-\x1f\x7f\-\"'\\,][^\s\x00-\x1f\x7f\"'\\,]*$"
 NAME_PATTERN = r"^[^\s\x00-\x1f\x7f]([^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$"
 """What an entry may be called by: a name that a file does not declare is its own id."""
-TAG_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 MOST_YEARS = 10**15
 """The furthest year the index can order."""
 
 _ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
 _NAME = re.compile(NAME_PATTERN.replace("$", r"\Z"))
-_TAG = re.compile(TAG_PATTERN.replace("$", r"\Z"))
 
 
 def event_problems(document: Document, number: int, event: Event) -> Iterator[Problem]:
@@ -62,7 +60,7 @@ def _date_problems(document: Document, path: Path, text: str) -> Iterator[Proble
 
 def _tag_problems(document: Document, path: Path, text: Text | None) -> Iterator[Problem]:
     for tag in text or ():
-        if not _TAG.match(tag):
+        if not is_tag(tag):
             yield document.problem((*path, tag), "language-tag", of_key=True, found=tag)
 
 
@@ -81,7 +79,7 @@ def header_problems(document: Document, header: Chronology) -> Iterator[Problem]
     for name in TEXTS[Chronology]:
         yield from _tag_problems(document, (name,), getattr(header, name))
     for number, tag in enumerate(header.languages):
-        if not _TAG.match(tag):
+        if not is_tag(tag):
             yield document.problem(("languages", number), "language-tag", found=tag)
     for kind in VOCABULARIES:
         for id, entry in getattr(header, kind).items():

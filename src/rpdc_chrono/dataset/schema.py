@@ -4,8 +4,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from rpdc_chrono.dataset.rules import ID_PATTERN, NAME_PATTERN, TAG_PATTERN
-from rpdc_chrono.dataset.tidy import DERIVED_KEYS
+from rpdc_chrono.dataset.rules import ID_PATTERN, NAME_PATTERN
+from rpdc_chrono.dataset.tidy import DERIVED_KEYS, TAG_PATTERN
 from rpdc_chrono.model import Chronology
 
 _DATE = "A date in EDTF (ISO 8601-2:2019), levels 0, 1 and 2: 1985-04-12, 1985-04, 1985, 1985~, 1984/1986, 199X."
@@ -19,7 +19,10 @@ def json_schema() -> dict[str, Any]:
     whole = TypeAdapter(Chronology).json_schema()
     parts = {name: _part(part) for name, part in whole.pop("$defs").items()}
     parts["Event"] = _event(parts["Event"])
-    parts["Source"]["anyOf"] = [{"required": [name]} for name in ("url", "title", "publisher")]
+    parts["Source"]["anyOf"] = [
+        {"required": [name], "properties": {name: {"type": "string", "minLength": 1}}}
+        for name in ("url", "title", "publisher")
+    ]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "chronology",

@@ -13,6 +13,9 @@ DERIVED_KEYS = frozenset({"earliest", "latest", "match", "gap"})
 """What JSON output adds to an event; read back, they are ignored."""
 
 NO_LANGUAGE = "und"
+TAG_PATTERN = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
+"""Of a language, as in RFC 5646, without its registry."""
+
 VOCABULARIES: Mapping[str, type] = {"themes": Theme, "actors": Actor, "places": Place}
 TEXTS: dict[type, tuple[str, ...]] = {
     part: tuple(field.name for field in fields(part) if field.type in (Text, Text | None))
@@ -24,6 +27,10 @@ def first_language(header: Mapping[str, Any]) -> str:
     """The language of a text that does not say: the first the file declares."""
     languages = header.get("languages")
     return str(languages[0]) if isinstance(languages, list) and languages else NO_LANGUAGE
+
+
+def is_tag(text: str) -> bool:
+    return re.fullmatch(TAG_PATTERN.strip("^$"), text) is not None
 
 
 def tidy_header(document: Document) -> dict[str, Any]:
@@ -52,13 +59,14 @@ def _tidy(raw: Any, part: type, language: str) -> Any:
     """Without its nulls, and with each plain text under its language; as it is when it is no object."""
     if not isinstance(raw, dict):
         return raw
-    tidy = {key: value for key, value in raw.items() if value is not None}
+    absent = {field.name for field in fields(part) if raw.get(field.name) is None}
+    tidy = {key: value for key, value in raw.items() if key not in absent}
     for name in TEXTS[part]:
         text = tidy.get(name)
         if isinstance(text, str):
             tidy[name] = {language: text}
         elif isinstance(text, dict):
-            tidy[name] = {tag: value for tag, value in text.items() if value is not None}
+            tidy[name] = {tag: value for tag, value in text.items() if value is not None or not is_tag(tag)}
     return tidy
 
 

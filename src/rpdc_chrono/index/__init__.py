@@ -7,6 +7,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +116,11 @@ class Index:
 
         return vocabulary.facts(self._select)
 
+    def discard(self) -> None:
+        """Remove what turned out to be damaged; the next question makes it anew."""
+        if self.path is not None:
+            self.path.unlink(missing_ok=True)
+
     def _select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
         """Rows as they come. A damaged index is made again, unless it has begun to answer.
 
@@ -122,27 +128,26 @@ class Index:
         """
         values = [_unicode(value) for value in values]
         try:
-            cursor = self._connection.execute(sql, values)
-            rows = cursor.fetchmany(_FIRST_ROWS)
+            rows, more = self._first_rows(sql, values)
         except sqlite3.DatabaseError:
             if self.path is None:
                 raise
             from rpdc_chrono.index.make import in_memory
 
-            self._discard()
+            self.discard()
             self._connection, self.path = in_memory(self.files), None
-            cursor = self._connection.execute(sql, values)
-            rows = cursor.fetchmany(_FIRST_ROWS)
+            rows, more = self._first_rows(sql, values)
         yield from rows
         try:
-            yield from cursor
+            yield from more
         except sqlite3.DatabaseError:
-            self._discard()
+            self.discard()
             raise DamagedIndex(path=str(self.path)) from None
 
-    def _discard(self) -> None:
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+    def _first_rows(self, sql: str, values: Sequence[object]) -> tuple[list[Any], Iterator[Any]]:
+        cursor = self._connection.execute(sql, values)
+        rows = ask.sound(cursor) if sql.startswith(ask.EVENTS) else cursor
+        return list(islice(rows, _FIRST_ROWS)), iter(rows)
 
     def _title_key(self, language: str) -> Callable[[str], str]:
         def key(body: str) -> str:

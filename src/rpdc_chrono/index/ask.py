@@ -1,14 +1,19 @@
 """Query → SQL. A plain predicate in the tests says what a query means; the two are held equal."""
 
 import json
-from collections.abc import Iterator
-from typing import NamedTuple
+import sqlite3
+import zlib
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 from rpdc_chrono.days import Day
 from rpdc_chrono.index.schema import AFTER_ALL, BEFORE_ALL
 from rpdc_chrono.query import Order, Phrase, Query, Tags
 
 Values = tuple[object, ...]
+
+
+EVENTS = "SELECT checksum, body, earliest, latest"
 
 
 class Condition(NamedTuple):
@@ -33,14 +38,27 @@ _TAGGED = (
 
 
 def select_events(query: Query, order: Order) -> Condition:
-    """Rows of body, earliest, latest, match."""
+    """Rows of body, earliest, latest, match; to be read through `sound`."""
     match = _match(query)
     where = conditions(query)
     direction = " DESC" if order.is_reversed else ""
     by = ", ".join(key + direction for key in _SORTS[order.key])
-    limit = Condition(" LIMIT ?", (order.limit,)) if order.limit is not None else Condition("")
-    sql = f"SELECT body, earliest, latest, {match.sql} FROM event WHERE {where.sql} ORDER BY {by}{limit.sql}"
+    limit = Condition(" LIMIT ?", (min(order.limit, AFTER_ALL),)) if order.limit is not None else Condition("")
+    sql = f"{EVENTS}, {match.sql} FROM event WHERE {where.sql} ORDER BY {by}{limit.sql}"
     return Condition(sql, match.values + where.values + limit.values)
+
+
+def checksum(body: str, earliest: str | None, latest: str | None) -> int:
+    """What is kept beside an event, so that a damaged one is never shown."""
+    return zlib.crc32(f"{body}\n{earliest}\n{latest}".encode())
+
+
+def sound(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """The rows without their checksums. Raises: sqlite3.DatabaseError at one that is damaged."""
+    for kept, body, earliest, latest, match in rows:
+        if kept != checksum(body, earliest, latest):
+            raise sqlite3.DatabaseError
+        yield body, earliest, latest, match
 
 
 def conditions(query: Query) -> Condition:
@@ -60,7 +78,7 @@ def _conditions(query: Query) -> Iterator[Condition]:
         yield _tagged("NOT IN", tags)
     yield from _sure(query) if query.is_certain else _possible(query)
     if query.min_publishers:
-        yield Condition("event.publishers >= ?", (query.min_publishers,))
+        yield Condition("event.publishers >= ?", (min(query.min_publishers, AFTER_ALL),))
     if query.is_disputed:
         yield Condition("event.disputed")
     if query.ids is not None:

@@ -67,6 +67,7 @@ def fresh(path: Path, files: Sequence[File]) -> sqlite3.Connection | None:
 
 
 def _is_true(connection: sqlite3.Connection, files: Sequence[File], path: Path) -> bool:
+    json.loads(meta(connection, "header"))
     read = [Read(tuple(seen), is_settled, sha256) for seen, is_settled, sha256 in json.loads(meta(connection, "files"))]
     if [part.look for part in read] != [look(file) for file in files]:
         return False

@@ -7,6 +7,7 @@ from rpdc_chrono import names
 from rpdc_chrono.dataset.writing import entry_json, event_json, header_json
 from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.index import schema
+from rpdc_chrono.index.ask import checksum
 from rpdc_chrono.model import Actor, Chronology, Entry, Event, all_names
 from rpdc_chrono.query import Kind
 
@@ -77,12 +78,13 @@ class _Compiler:
         when = event.when
         first = when.earliest.ordinal if when.earliest else schema.BEFORE_ALL
         last = when.latest.ordinal if when.latest else schema.AFTER_ALL
+        body = safe_json(event_json(event))
+        days = (str(when.earliest) if when.earliest else None, str(when.latest) if when.latest else None)
         row = (
-            seq, event.id, event.date,
-            str(when.earliest) if when.earliest else None, str(when.latest) if when.latest else None,
+            seq, event.id, event.date, *days,
             first, last,
             first if when.has_sure_start else schema.BEFORE_ALL, last if when.has_sure_end else schema.AFTER_ALL,
-            len(event.publishers), event.disputed is not None, safe_json(event_json(event)),
+            len(event.publishers), event.disputed is not None, body, checksum(body, *days),
         )  # fmt: skip
         self.connection.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
         tags = {(number, seq) for number in self._tags(event)}

@@ -36,6 +36,7 @@ _MESSAGES: dict[type[ChronoError], tuple[str, str]] = {
 }
 _REASONS = {
     "no-folder": ("ce dossier n’existe pas", "no such folder"),
+    "folder": ("c’est un dossier", "this is a folder"),
     "denied": ("accès refusé", "permission denied"),
     "full": ("le disque est plein", "the disk is full"),
 }
@@ -112,7 +113,8 @@ def problem_lines(error: ChronoError, language: Language) -> list[str]:
 
 
 def count_of_problems(count: int, language: Language) -> str:
-    return _PROBLEMS[LANGUAGES.index(language)][count != 1].format(n=count)
+    is_one = count == 1 or (count == 0 and language == "fr")
+    return _PROBLEMS[LANGUAGES.index(language)][not is_one].format(n=count)
 
 
 def _suggesting(wrong: str, near: list[str], listed: str, side: int) -> str:
@@ -133,5 +135,5 @@ def _shown(error: ChronoError, language: Language) -> dict[str, str]:
 
 def validated(counts: Mapping[str, int], problems: int, language: Language) -> str:
     """The summary of a check: what was read, how many problems."""
-    read = ", ".join(f"{count} {word(name, language)}" for name, count in counts.items())
+    read = ", ".join(f"{count} {word(name, language, count)}" for name, count in counts.items())
     return f"{read}{word('colon', language)}{count_of_problems(problems, language)}"

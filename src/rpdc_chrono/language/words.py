@@ -51,6 +51,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "person": ("personne", "person"),
     "organisation": ("organisation", "organisation"),
     "state": ("État", "state"),
+    "event": ("événement", "event"),
     "actor": ("acteur", "actor"),
     "place": ("lieu", "place"),
     "theme": ("thème", "theme"),
@@ -75,8 +76,13 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
-def word(key: str, language: Language) -> str:
-    """The word for a key; the key itself for a name that is the user's own, such as a kind of actor."""
+def word(key: str, language: Language, count: int = 2) -> str:
+    """The word for a key; the key itself for a name that is the user's own, such as a kind of actor.
+
+    The word for things is the plural; of one thing, or in French of none, it is that for the thing.
+    """
+    if count < 2 and (count == 1 or language == "fr"):
+        key = key.removesuffix("s")
     return _WORDS.get(key, (key, key))[LANGUAGES.index(language)]
 
 
