@@ -1,4 +1,4 @@
-"""What a query means, in plain Python over events. The program's answers, which come from SQL, are held equal to this."""
+"""What a query means, in plain Python over events. What the program answers by SQL is held equal to this."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Literal

@@ -240,6 +240,13 @@ def test_a_bound_beyond_every_event_finds_what_is_open() -> None:
     assert possible("2000 ../2000", until="Y-9999999999999999") == ["../2000"]
 
 
+def test_a_bound_beyond_all_reckoning_is_still_a_bound() -> None:
+    forever = Span(Day(-(10**18), 1, 1), Day(10**18, 1, 1))
+    dates = of_dates(["../2000", "2000~", "2001", "2002/.."])
+    assert ids(dates, Query(span=forever)) == ["../2000", "2000~", "2001", "2002/.."]
+    assert ids(dates, Query(span=forever, is_certain=True)) == ["2001"]
+
+
 def test_a_time_is_the_day_that_is_written() -> None:
     assert certain("1985-04-12T23:59:59-04:00", until="1985-04-12") == ["1985-04-12T23:59:59-04:00"]
 
@@ -288,7 +295,9 @@ def test_by_end_an_open_end_comes_last() -> None:
 
 def test_by_sources_the_least_supported_comes_first() -> None:
     def event(id: str, *publishers: str) -> Event:
-        return Event(id=id, date="2000", title={"en": "-"}, sources=tuple(Source(publisher=name) for name in publishers))
+        return Event(
+            id=id, date="2000", title={"en": "-"}, sources=tuple(Source(publisher=name) for name in publishers)
+        )
 
     chronology = Chronology(events=(event("two", "Log", "Post"), event("none"), event("one", "Log", "Log")))
     assert ids(chronology, order=Order("sources")) == ["none", "one", "two"]

@@ -42,13 +42,19 @@ def language(asked: str | None, available: tuple[str, ...]) -> str:
     for option, wanted in (("--lang", asked), ("CHRONO_LANG", os.environ.get("CHRONO_LANG"))):
         if wanted:
             choices = tuple(dict.fromkeys((*available, *LANGUAGES)))
-            if wanted not in choices:
+            found = _nearest(wanted, choices)
+            if found is None:
                 raise UnknownChoice(option=option, word=wanted, choices=choices)
-            return wanted
-    here = _locale()
-    if available:
-        return here if here in available else available[0]
-    return here if here in LANGUAGES else "en"
+            return found
+    here = _nearest(_locale(), available or LANGUAGES)
+    return here or (available[0] if available else "en")
+
+
+def _nearest(wanted: str, tags: tuple[str, ...]) -> str | None:
+    """The tag that is the same, else the one of the same language: fr for fr_FR or FR."""
+    whole = wanted.replace("_", "-").lower()
+    same = (tag for wish in (whole, whole.split("-")[0]) for tag in tags if tag.lower() == wish)
+    return next(same, None)
 
 
 def language_of_errors() -> str:
@@ -61,7 +67,7 @@ def language_of_errors() -> str:
 
 def _locale() -> str:
     name = next((value for key in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(key))), "")
-    return name.split(".")[0].split("_")[0]
+    return name.split(".")[0].split("@")[0]
 
 
 def cache_folder() -> Path | None:

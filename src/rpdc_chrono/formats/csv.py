@@ -16,4 +16,4 @@ def write(answer: Events | Rows, view: View, out: TextIO) -> None:
     if view.has_header:
         writer.writerow(columns)
     for row in values(answer, columns):
-        writer.writerow([visible(exact(value, view), keep="\n\t") for value in row])
+        writer.writerow([visible(exact(value, view).replace("\r\n", "\n"), keep="\n\t") for value in row])
