@@ -67,7 +67,7 @@ class Session:
         answer = self._ordered(answer) if isinstance(answer, Rows) else answer
         format = self._format(answer, default)
         output = self.settings.output
-        if output and output != "-":
+        if output is not None and output != "-":
             with replacing(output, is_forced=self.settings.force) as out:
                 formats.write(answer, format, self._view(format, out), out)
         else:
@@ -97,7 +97,7 @@ class Session:
             raise ConflictingOptions(options=("--json", f"--format {settings.format}"), needs=False)
         if settings.json or settings.format:
             return formats.named(settings.format or "json", answer)
-        if settings.output and settings.output != "-":
+        if settings.output is not None and settings.output != "-":
             return formats.for_file(settings.output, answer)
         return formats.named(default, answer)
 
