@@ -1,7 +1,7 @@
 VENV ?= .venv
 BIN := $(abspath $(VENV))/bin
 
-.PHONY: install check test bench docs
+.PHONY: install check test bench docs pictures
 
 check: test  ## all that must hold before a commit
 	PATH="$(BIN):$$PATH" .ci/checks
@@ -11,6 +11,9 @@ test: $(BIN)/pytest
 
 docs: $(BIN)/cog  ## paste the program's help and answers into the README again
 	PATH="$(BIN):$$PATH" $(BIN)/cog -r README.md
+
+pictures: $(BIN)/chrono  ## draw the picture in the README again
+	$(BIN)/python docs/picture.py
 
 bench: $(BIN)/chrono
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
