@@ -20,7 +20,7 @@ _UNSPACED = r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\
 def fold(text: str) -> str:
     """The same for every way of writing a name: lower case, no accents, a space for all that is not letter or digit.
 
-    ё is е, й stays й, œ æ ł ß are oe ae l ss. Folding twice changes nothing. Source: DESIGN part 4.
+    ё is е, й stays й, œ æ ł ß are oe ae l ss. Folding twice changes nothing. Source: DECISIONS, Names.
     """
     if text.isascii():
         return re.sub(_SEPARATORS, " ", text.lower()).strip()

@@ -62,7 +62,7 @@ def language_of_errors() -> str:
     try:
         return language(None, LANGUAGES)
     except UnknownChoice:
-        return LANGUAGES[0]
+        return _nearest(_locale(), LANGUAGES) or LANGUAGES[0]
 
 
 def _locale() -> str:

@@ -17,6 +17,9 @@ UNREAD: Any = object()
 # half a surrogate pair: JSON allows it, nothing can print it
 _SUSPECT = re.compile(r"\\u[dD][89a-fA-F]")
 
+# an escape whole, so that the backslash of one is not taken for the start of another
+_ESCAPE = r"\\(?:(?P<half>u[dD][89a-fA-F]..)|.)"
+
 Shape = Literal["object", "list", "event", "lines"]
 
 
@@ -134,6 +137,10 @@ def _read_lines(text: Text) -> tuple[Document, list[Problem]]:
     return Document(text.file, "lines", {}, events, texts), problems
 
 
+def _not_half(escape: re.Match[str]) -> str:
+    return "______" if escape["half"] else escape[0]
+
+
 def _parse(text: Text) -> tuple[Any, list[Problem]]:
     """The value, UNREAD when there is none, and what is wrong."""
     doubts = list[object]()
@@ -168,6 +175,6 @@ def _without_surrogates(text: Text, value: Any) -> tuple[Any, list[Problem]]:
     """The value with other characters in the place of halves of pairs, if there are any, so that it can be checked."""
     flaws = text.flaws()
     if any(flaw.what == "surrogate" for flaw in flaws):
-        text = Text(text.file, re.sub(r"\\u[dD][89a-fA-F]..", "______", text.content), text.first_line)
+        text = Text(text.file, re.sub(_ESCAPE, _not_half, text.content), text.first_line)
         value = json.loads(text.content)
     return value, flaws

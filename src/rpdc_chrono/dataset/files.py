@@ -47,11 +47,15 @@ def _find(name: str) -> File:
         return File("<stdin>", None)
     if name == BUNDLED:
         return File(BUNDLED, _bundled())
-    return File(name, os.path.abspath(name))
+    return File(name, os.path.abspath(name) if name else "")
 
 
 def _bundled() -> str:
     """Beside the modules in an installed package, at the top of the project in an editable one."""
     here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     installed = os.path.join(here, "data", "events.json")
-    return installed if os.path.exists(installed) else os.path.join(here, "..", "..", "data", "events.json")
+    return (
+        installed
+        if os.path.exists(installed)
+        else os.path.join(os.path.dirname(os.path.dirname(here)), "data", "events.json")
+    )

@@ -5,7 +5,8 @@ BETWEEN = 2
 
 # in the order in which they give way, when nobody asked for them
 _GIVING_WAY = ("id", "publishers", "definition", "country", "type", "first", "last")
-_LEAST_TEXT, _LEAST = 40, 8
+# what the widest column, any other and, at worst, every column must have to be read
+_LEAST_TEXT, _LEAST_OTHER, _LEAST = 40, 24, 8
 
 
 def fitted(natural: dict[str, int], width: int, *, may_drop: bool) -> dict[str, int]:
@@ -15,7 +16,7 @@ def fitted(natural: dict[str, int], width: int, *, may_drop: bool) -> dict[str, 
     """
     kept = dict(natural)
     for name in _GIVING_WAY if may_drop else ():
-        if _needed(kept, _LEAST_TEXT) > width and len(kept) > 1:
+        if _needed(kept, _LEAST_OTHER) + _LEAST_TEXT - _LEAST_OTHER > width and len(kept) > 1:
             kept.pop(name, None)
     if _needed(kept, _LEAST) > width:
         return {}

@@ -109,7 +109,7 @@ def searchable(event: Event) -> str:
 
 
 def _order(event: Event) -> tuple[int, int]:
-    """Source: DESIGN part 3, Sort. Python's sort keeps the order of the file where these are equal."""
+    """By first day, the longer first, an open start before all; a stable sort then keeps the order of the file."""
     earliest, latest = event.when.earliest, event.when.latest
     return (
         earliest.ordinal if earliest else schema.BEFORE_ALL,

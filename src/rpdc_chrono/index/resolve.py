@@ -34,7 +34,7 @@ class Names:
     def meant(self, kind: Kind, word: str) -> frozenset[str]:
         """The ids a word means: one entry's, or those of all that share a metonym.
 
-        Raises: AmbiguousName, UnknownName. Source: DESIGN part 4.
+        Raises: AmbiguousName, UnknownName. Source: DECISIONS, Names.
         """
         numbers, understood_by = self.matches(kind, word)
         if not numbers:
@@ -56,14 +56,18 @@ class Names:
         return frozenset(self._column(_WITH_MEMBERS, json.dumps(sorted(ids))))
 
     def matches(self, kind: Kind, word: str) -> tuple[list[int], UnderstoodBy]:
-        """The entries that fit and how: the first of these ways in which any does, "words" when none does."""
+        """The entries that fit, and how: by id, by a whole name, by a metonym, or failing these by words of a name.
+
+        A metonym means all that share it, whatever else has it for a name.
+        """
         key = names.fold(word)
-        if exact := self._column("SELECT number FROM entry WHERE kind = ? AND id = ?", kind, word.strip()):
-            return exact, "id"
-        if whole := self._column(_WHOLE, kind, key, 0):
-            return whole, "name"
-        if shared := self._column(_WHOLE, kind, key, 1):
-            return shared, "metonym"
+        shared = self._column(_WHOLE, kind, key, 1)
+        exact = self._column("SELECT number FROM entry WHERE kind = ? AND id = ?", kind, word.strip())
+        whole = exact or self._column(_WHOLE, kind, key, 0)
+        if shared:
+            return sorted({*whole, *shared}), "metonym"
+        if whole:
+            return whole, "id" if exact else "name"
         return self._with_words(kind, key.split()), "words"
 
     def _with_words(self, kind: Kind, words: list[str]) -> list[int]:

@@ -177,9 +177,30 @@ def day_words(day: Day, language: str) -> str:
     return f"{_day_in_month(day.day, words)} {words.months[day.month - 1]} {_year_words(day.year, words)}"
 
 
+def words_beside_year(date: EventDate, language: str) -> str:
+    """The same where the year in which it begins stands beside it already: `20–24 août`, `vers le 19 juillet`.
+
+    Nothing for a year alone; every word where the year can't be left out.
+    """
+    words = date_words(date, language)
+    start = date.start if isinstance(date, Interval) else date
+    if not isinstance(start, Date) or "X" in start.year:
+        return words
+    year = year_words(int(start.year), language)
+    is_within = (date.latest is None or date.latest.year == int(start.year)) and (start.month or start.season)
+    if is_within:
+        return words.replace(f" {year}", "")
+    return "" if words == year else words
+
+
+def year_words(year: int, language: str) -> str:
+    """A year that is known: `1985`, `44 BC`."""
+    return _year_words(year, WORDS[language])
+
+
 def _choice_words(choice: Choice, words: Words) -> str:
     joiner = words.both if choice.is_all else words.either
-    members = [_member_words(member, words) for member in choice.members]
+    members = [_member_words(member, words, is_one_of=not choice.is_all) for member in choice.members]
     if choice.open_start:
         members[0] += f" {joiner} {words.earlier}"
     if choice.open_end:
@@ -188,8 +209,14 @@ def _choice_words(choice: Choice, words: Words) -> str:
     return f"{', '.join(others)} {joiner} {last}" if others else last
 
 
-def _member_words(member: Date | Interval, words: Words) -> str:
-    return _phrase(member, words).words if isinstance(member, Date) else _interval_words(member, words)
+def _member_words(member: Date | Interval, words: Words, *, is_one_of: bool = False) -> str:
+    """One of a range of dates is no interval: it lies between its ends."""
+    if isinstance(member, Date):
+        return _phrase(member, words).words
+    start, end = member.start, member.end
+    if is_one_of and isinstance(start, Date) and isinstance(end, Date):
+        return words.between.words.format(first=_phrase(start, words).words, last=_phrase(end, words).words)
+    return _interval_words(member, words)
 
 
 def _interval_words(interval: Interval, words: Words) -> str:
