@@ -44,6 +44,8 @@ def _mending(index: Index) -> Iterator[Index]:
     except JSONDecodeError:
         index.discard()
         raise DamagedIndex(path=str(index.path)) from None
+    finally:
+        index.close()
 
 
 class Session:

@@ -3,8 +3,10 @@
 import json
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any, Literal
 
 from rpdc_chrono.dataset import positions
@@ -110,15 +112,23 @@ def _document(text: Text, value: Any) -> Document:
 
 def _is_lines(content: str) -> bool:
     """Whether a text that is not JSON is JSON Lines: an object opens it, and one of its first two lines is whole."""
-    lines = (line for line in re.finditer(r"[^\n]*\S[^\n]*", content))
-    first, second = next(lines, None), next(lines, None)
-    opens = first is not None and first[0].lstrip().startswith("{")
-    return opens and second is not None and any(_is_object(line[0]) for line in (first, second) if line)
+    first, second = (*islice(_lines(content), 2), "", "")[:2]
+    return first.startswith("{") and second != "" and (_is_object(first) or _is_object(second))
+
+
+def _lines(content: str) -> Iterator[str]:
+    """Those with something on them, without the blanks around it."""
+    start = 0
+    while start < len(content):
+        end = content.find("\n", start) % (len(content) + 1)
+        if line := content[start:end].strip():
+            yield line
+        start = end + 1
 
 
 def _is_object(line: str) -> bool:
     try:
-        return line.lstrip().startswith("{") and isinstance(json.loads(line), dict)
+        return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
 
@@ -160,7 +170,7 @@ def _parse(text: Text) -> tuple[Any, list[Problem]]:
     try:
         value = json.loads(text.content, object_pairs_hook=pairs, parse_constant=doubts.append, parse_float=number)
     except json.JSONDecodeError as error:
-        return UNREAD, [text.problem(error.pos, (), "syntax", {"detail": error.msg})]
+        return UNREAD, [_syntax_problem(text, error)]
     except RecursionError:
         return UNREAD, [text.problem(positions.too_deep(text.content) or 0, (), "too-deep", {})]
     except ValueError:  # a whole number of more digits than Python reads
@@ -169,6 +179,16 @@ def _parse(text: Text) -> tuple[Any, list[Problem]]:
     if _SUSPECT.search(text.content):
         return _without_surrogates(text, value)
     return value, text.flaws() if doubts else []
+
+
+def _syntax_problem(text: Text, error: json.JSONDecodeError) -> Problem:
+    """Of a comma too many, Python 3.13 tells where it is; we tell what is missing after it, as before."""
+    position, detail = error.pos, error.msg
+    if detail.startswith("Illegal trailing comma"):
+        rest = text.content[position + 1 :]
+        position = len(text.content) - len(rest.lstrip())
+        detail = "Expecting property name" if detail.endswith("object") else "Expecting value"
+    return text.problem(position, (), "syntax", {"detail": detail})
 
 
 def _without_surrogates(text: Text, value: Any) -> tuple[Any, list[Problem]]:

@@ -116,6 +116,9 @@ class Index:
 
         return vocabulary.facts(self._select)
 
+    def close(self) -> None:
+        self._connection.close()
+
     def discard(self) -> None:
         """Remove what turned out to be damaged; the next question makes it anew."""
         if self.path is not None:
@@ -135,6 +138,7 @@ class Index:
             from rpdc_chrono.index.make import in_memory
 
             self.discard()
+            self.close()
             self._connection, self.path = in_memory(self.files), None
             rows, more = self._first_rows(sql, values)
         yield from rows

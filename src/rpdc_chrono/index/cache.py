@@ -58,11 +58,14 @@ def fresh(path: Path, files: Sequence[File]) -> sqlite3.Connection | None:
         return None
     try:
         connection = connect(path)
+    except sqlite3.DatabaseError:
+        return None
+    try:
         if meta(connection, "key") == key(files) and _is_true(connection, files, path):
             return connection
-        connection.close()
     except (sqlite3.DatabaseError, ValueError, TypeError):
         pass
+    connection.close()
     return None
 
 

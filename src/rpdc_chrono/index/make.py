@@ -42,12 +42,12 @@ def made(files: Sequence[File], path: Path) -> sqlite3.Connection:
         _sweep(path.parent, now)
         return cache.connect(path)
     except (OSError, sqlite3.OperationalError):
-        return _compiled(contents, sqlite3.connect(":memory:"))
+        return _compiled(contents, ":memory:")
 
 
 def in_memory(files: Sequence[File]) -> sqlite3.Connection:
     """Raises: InvalidChronology."""
-    return _compiled(_read(files, now=0), sqlite3.connect(":memory:"))
+    return _compiled(_read(files, now=0), ":memory:")
 
 
 def _write(contents: Sequence[Content], path: Path) -> None:
@@ -55,17 +55,21 @@ def _write(contents: Sequence[Content], path: Path) -> None:
     handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".sqlite-new", dir=path.parent)
     os.close(handle)
     try:
-        _compiled(contents, connection := sqlite3.connect(name))
-        connection.close()
+        _compiled(contents, name).close()
         os.replace(name, path)
     finally:
         Path(name).unlink(missing_ok=True)
 
 
-def _compiled(contents: Sequence[Content], connection: sqlite3.Connection) -> sqlite3.Connection:
+def _compiled(contents: Sequence[Content], name: str) -> sqlite3.Connection:
     chronology = load([(part.file.name, part.data) for part in contents])
     meta = {"key": cache.key([part.file for part in contents]), "files": json.dumps([part.read for part in contents])}
-    compile_chronology(chronology, meta, connection)
+    connection = sqlite3.connect(name)
+    try:
+        compile_chronology(chronology, meta, connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -99,13 +103,17 @@ def _stands_still(look: cache.Look, now: int) -> bool:
 
 def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> bool:
     """Whether files that were read too soon after a change still hold the same; if so, that need not be asked again."""
-    if any(not part.is_settled and _sha256(file) != part.sha256 for part, file in zip(read, files, strict=True)):
+    try:
+        if any(not part.is_settled and _sha256(file) != part.sha256 for part, file in zip(read, files, strict=True)):
+            return False
+    except OSError:
         return False
     try:
         now = _clock(path.parent)
         settled = [part._replace(is_settled=part.is_settled or _stands_still(part.look, now)) for part in read]
         if settled != read:
             with closing(sqlite3.connect(path)) as connection, connection:
+                connection.execute("PRAGMA journal_mode = MEMORY")  # none that another index could find in its place
                 connection.execute("UPDATE meta SET value = ? WHERE name = 'files'", (json.dumps(settled),))
     except (OSError, sqlite3.OperationalError):
         pass  # where nothing can be written, the contents are compared each time

@@ -106,7 +106,7 @@ _SYNTAX: Words = {
         "une valeur est attendue ici (virgule de trop\u00a0?)",
         "a value is expected here (one comma too many?)",
     ),
-    "Expecting property name enclosed in double quotes": (
+    "Expecting property name": (
         "une clé entre guillemets droits est attendue ici (virgule de trop\u00a0?)",
         "a key in double quotes is expected here (one comma too many?)",
     ),
