@@ -103,7 +103,8 @@ def message(error: ChronoError, language: Language) -> str:
         return "\n".join([_AMBIGUOUS[side].format(word=quoted(error.word, language)), *lines])
     if isinstance(error, errors.ConflictingOptions):
         return _CONFLICT[error.needs][side].format(*map(on_one_line, error.options))
-    return _MESSAGES[type(error)][side].format(**_shown(error, language))
+    told = _MESSAGES[type(error)][side].format(**_shown(error, language))
+    return f"{told}\n{_ACCEPTED[side]}" if isinstance(error, errors.EmptySpan) else told
 
 
 def problem_lines(error: ChronoError, language: Language) -> list[str]:
