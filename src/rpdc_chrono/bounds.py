@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 
 from rpdc_chrono import edtf
-from rpdc_chrono.days import Day, Span
+from rpdc_chrono.days import Day, Span, month_length
 from rpdc_chrono.errors import UnreadableBound, UnreadableDate
 from rpdc_chrono.language.dates import WORDS
 
@@ -56,6 +56,37 @@ def read(text: str, today: Day) -> Span:
     if not isinstance(date, edtf.Date):
         raise _unreadable(typed, "not-one-date")
     return Span(date.earliest, date.latest)
+
+
+def read_day(text: str, today: Day) -> Day:
+    """One day. Without a year (`06-19`, `19 juin`) it is that day of the year of today; 29 February may be the 28th.
+
+    Raises: `UnreadableBound`.
+    """
+    try:
+        span = read(text, today)
+    except UnreadableBound as error:
+        if error.reason != "no-year":
+            raise
+        day = _day_of_leap_year(text.strip(), today)
+        if day is None:
+            raise
+        return Day(today.year, day.month, min(day.day, month_length(today.year, day.month)))
+    if span.first is None or span.first != span.last:
+        raise _unreadable(text.strip(), "not-one-day")
+    return span.first
+
+
+def _day_of_leap_year(text: str, today: Day) -> Day | None:
+    """The day that a text without a year means, in a year that has all days."""
+    for filled in (f"2000-{text}", f"{text} 2000"):
+        try:
+            span = read(filled, today)
+        except UnreadableBound:
+            continue
+        if span.first == span.last:
+            return span.first
+    return None
 
 
 def _unreadable(text: str, reason: str, *readings: str) -> UnreadableBound:

@@ -49,3 +49,32 @@ class Span(NamedTuple):
 
     first: Day | None
     last: Day | None
+
+
+class Length(NamedTuple):
+    """How long it is from one day to another by the calendar: whole years, then whole months, then days."""
+
+    years: int
+    months: int
+    days: int
+
+    def __str__(self) -> str:
+        """Source: ISO 8601-1, durations: `P8Y2M3D`."""
+        parts = "".join(f"{count}{unit}" for count, unit in zip(self, "YMD", strict=True) if count)
+        return f"P{parts or '0D'}"
+
+
+def length(first: Day, last: Day) -> Length:
+    """From a day to another that is not before it; a month from the 31st ends on the last day of a shorter month."""
+    months = 12 * (last.year - first.year) + last.month - first.month
+    turn = _months_after(first, months)
+    if turn > last:
+        months -= 1
+        turn = _months_after(first, months)
+    return Length(*divmod(months, 12), last.ordinal - turn.ordinal)
+
+
+def _months_after(day: Day, count: int) -> Day:
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    return Day(year, month + 1, min(day.day, month_length(year, month + 1)))

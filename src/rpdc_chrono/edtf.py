@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rpdc_chrono.days import Day, month_length
 from rpdc_chrono.errors import UnreadableDate
@@ -167,6 +167,46 @@ class Choice:
 
 
 EventDate = Date | Interval | Choice
+
+
+class Edge(NamedTuple):
+    """Where a date begins or ends: on one of these days."""
+
+    earliest: Day
+    latest: Day
+    is_qualified: bool
+
+    @property
+    def day(self) -> Day | None:
+        """The day itself, when it is known."""
+        return self.earliest if self.earliest == self.latest and not self.is_qualified else None
+
+
+def start_of(date: EventDate) -> Edge | None:
+    """Where it begins; None when that is open or unknown."""
+    if isinstance(date, Choice):
+        if not date.is_all:
+            return _one_of(date)
+        return next((start_of(member) for member in date.members if member.earliest == date.earliest), None)
+    start = date.start if isinstance(date, Interval) else date
+    return Edge(start.earliest, start.latest, start.is_qualified) if isinstance(start, Date) else None
+
+
+def end_of(date: EventDate) -> Edge | None:
+    """Where it ends; None when that is open or unknown."""
+    if isinstance(date, Choice):
+        if not date.is_all:
+            return _one_of(date)
+        return next((end_of(member) for member in date.members if member.latest == date.latest), None)
+    end = date.end if isinstance(date, Interval) else date
+    return Edge(end.earliest, end.latest, end.is_qualified) if isinstance(end, Date) else None
+
+
+def _one_of(choice: Choice) -> Edge | None:
+    """It begins and ends somewhere among the members."""
+    if choice.earliest is None or choice.latest is None:
+        return None
+    return Edge(choice.earliest, choice.latest, not (choice.has_sure_start and choice.has_sure_end))
 
 
 def parse(text: str) -> EventDate:
