@@ -14,6 +14,7 @@ docs: $(BIN)/cog  ## paste the program's help and answers into the README again
 
 pictures: $(BIN)/chrono  ## draw the picture in the README again
 	$(BIN)/python docs/picture.py
+	$(BIN)/chrono timeline --theme summit --lang en --output docs/timeline.svg --force
 
 bench: $(BIN)/chrono
 	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done

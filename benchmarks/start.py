@@ -114,7 +114,7 @@ class Bench:
             name: value
             for name, value in os.environ.items()
             if not name.startswith("CHRONO_") and name != "PYTHONDONTWRITEBYTECODE"
-        } | {"TERM": "xterm-256color", "COLUMNS": "120"}
+        } | {"TERM": "xterm-256color", "COLUMNS": "120", "PAGER": ""}
 
     def write_script(self, name: str, module: str, function: str) -> list[str]:
         script = self.folder / f"run_{name}.py"

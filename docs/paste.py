@@ -59,7 +59,7 @@ def commands() -> str:
 
 def _command(name: str) -> tuple[str, ...]:
     module, function = COMMANDS[name].split(":")
-    return f"`chrono {name}`", getattr(import_module(f"rpdc_chrono.cli.{module}"), function).__doc__
+    return f"`chrono {name}`", getattr(import_module(f"rpdc_chrono.cli.{module}"), function).__doc__.splitlines()[0]
 
 
 def formats() -> str:

@@ -5,6 +5,7 @@ import os
 import re
 import sqlite3
 import unicodedata
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -55,14 +56,6 @@ TEXTS: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "cut in the middle of a letter": (b'["\xe5\x8c', ["1:3: $: byte 0xE5 is not UTF-8 (save the file as UTF-8)"]),
     "not json": ("date;title\n", ["1:1: $: not JSON: a value is expected here (one comma too many?)"]),
-    "trailing comma in a list": (
-        "[\n  {},\n]",
-        ["3:1: $: not JSON: a value is expected here (one comma too many?)"],
-    ),
-    "trailing comma in an object": (
-        '[{"date": "2001",\n}]',
-        ["2:1: $: not JSON: a key in double quotes is expected here (one comma too many?)"],
-    ),
     "missing comma": (
         '[{"date": "2001"\n  "title": "A"}]',
         ["2:3: $: not JSON: a comma or a closing bracket is missing here"],
@@ -385,6 +378,18 @@ def test_a_broken_file_is_told_by_place_path_and_reason(
     assert validated.err.endswith(f": {count}\n")
 
 
+@pytest.mark.parametrize(
+    ("content", "places"), [("[\n  {},\n]", ("2:5", "3:1")), ('[{"date": "2001",\n}]', ("1:17", "2:1"))]
+)
+def test_a_comma_too_many_is_told_where_it_stands_or_where_it_ends(
+    content: str, places: tuple[str, str], chrono: Chrono
+) -> None:
+    for language, words in (("en", "comma too many"), ("fr", "virgule de trop")):
+        (line,) = chrono("validate", "-", "--lang", language, stdin=content).out.splitlines()
+        assert line.removeprefix("<stdin>:").partition(": ")[0] in places  # Python 3.13 says the first
+        assert words in line
+
+
 MANY = """\
 {
   "title": "Many",
@@ -492,7 +497,7 @@ def test_validate_reads_standard_input_and_the_bundled_chronology(chrono: Chrono
     ("content", "line"),
     [
         ("", "1:1: $: le fichier est vide (une chronologie vide s’écrit [])"),
-        ("[1,]", "1:4: $: ce n’est pas du JSON\u00a0: une valeur est attendue ici (virgule de trop\u00a0?)"),
+        ("[tru]", "1:2: $: ce n’est pas du JSON\u00a0: une valeur est attendue ici (virgule de trop\u00a0?)"),
         (one('"tite": "x"'), "1:33: [0].tite: clé inconnue «\u00a0tite\u00a0» (peut-être «\u00a0title\u00a0»\u00a0?)"),
         (
             '[{"date": "2001-13", "title": "A"}]',
@@ -625,9 +630,8 @@ def check(content: bytes) -> None:
         with pytest.raises(InvalidChronology):
             load([("a.json", content)])
     else:
-        with sqlite3.connect(":memory:") as connection:
+        with closing(sqlite3.connect(":memory:")) as connection:
             compile_chronology(load([("a.json", content)]), {}, connection)
-        connection.close()
 
 
 @given(BYTES)

@@ -29,7 +29,8 @@ class UnreadableDate(ChronoError):
 
 
 class UnreadableBound(WrongQuestion):
-    """Not a bound chrono reads. `reason` is "form", "two-readings", "no-year", "no-such-day", "not-one-date".
+    """Not a bound chrono reads. `reason` is "form", "two-readings", "no-year", "no-such-day", "not-one-date",
+    "not-one-day".
 
     `readings` holds the two dates (EDTF) of an ambiguous one, else nothing.
     """
@@ -85,6 +86,21 @@ class UnknownChoice(WrongQuestion):
     option: str
     word: str
     choices: tuple[str, ...]
+
+
+class WrongUsage(WrongQuestion):
+    """A command line that can't be understood. `what` is "command", "option", "missing-argument", "missing-option",
+    "missing-value", "needless-value", "number", "value", "too-many" or "other".
+
+    `word` is what was typed or, of what is missing, its name; `option` the option it is about, or nothing; `nearest`
+    the spellings most alike, maybe none; `command` is the one whose help tells more.
+    """
+
+    what: str
+    word: str
+    option: str
+    nearest: tuple[str, ...]
+    command: str
 
 
 class NothingToSearch(WrongQuestion):

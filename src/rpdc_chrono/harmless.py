@@ -17,6 +17,13 @@ def on_one_line(text: str) -> str:
     return visible(re.sub(_LINE_BREAKS, " ", text))
 
 
+def web_address(url: str | None) -> str | None:
+    """The address as a link may hold it, in printable ASCII; None for what is not one of the web."""
+    if url is None or not re.match(r"(?i)https?://[^/]", url):
+        return None
+    return re.sub(r"[^!-~]+", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace")), url)
+
+
 def safe_json(json: str) -> str:
     """The same JSON with unsafe characters as escapes, which read back as themselves."""
     return re.sub(_UNSAFE, _escape, json)

@@ -57,13 +57,19 @@ class Found(NamedTuple):
 
 
 class Events(NamedTuple):
-    """Events in the order asked for, with what explains them. `found` may be a stream: to be read once."""
+    """Events in the order asked for, with what explains them. `found` may be a stream: to be read once.
+
+    `ids` are those of every entry of a kind, as the chronology has them; `before` tells the date (EDTF) of the event
+    that comes before one of these in time, None for the first.
+    """
 
     found: Iterable[Found]
     header: Mapping[str, Any] = MappingProxyType({})
     provenance: Mapping[str, Any] = MappingProxyType({})
     label: Callable[[Kind, str], Label] = lambda kind, id: Label(id, {"und": id})
     entry: Callable[[Kind, str], dict[str, Any]] = lambda kind, id: {}
+    ids: Callable[[Kind], tuple[str, ...]] = lambda kind: ()
+    before: Callable[[str], str | None] = lambda id: None
     has_bound: bool = False
 
     @property
@@ -76,7 +82,8 @@ class Events(NamedTuple):
 class Rows(NamedTuple):
     """A table of values: text, number, Text, Label, EventDate, a tuple of texts, or None.
 
-    `key` is the column that names a row; `is_record` rows are few and wide, drawn one below the other.
+    `key` is the column that names a row; `is_record` rows are few and wide, drawn one below the other. `total` is how
+    many events were counted in rows that are counts, drawn as bars or as a map.
     """
 
     columns: tuple[str, ...]
@@ -84,17 +91,24 @@ class Rows(NamedTuple):
     key: str
     languages: tuple[str, ...] = ()
     is_record: bool = False
+    total: int | None = None
 
     def sorted_by(self, column: str, language: str) -> list[tuple[Any, ...]]:
-        """The rows by one column, smallest first, unknown last; equal ones in the order they have."""
+        """The rows by one column, smallest first; unknown ones last, no length first; equal ones in their order."""
         place = self.columns.index(column)
+        # no silence at all is the shortest
+        is_none_last = not any(hasattr(row[place], "length") for row in self.rows)
 
         def key(row: tuple[Any, ...]) -> tuple[bool, Any]:
             value = row[place]
-            if isinstance(value, dict):
+            if isinstance(value, Label):
+                value = value.id
+            elif hasattr(value, "length"):
+                value = value.length
+            elif isinstance(value, dict):
                 value = names.fold(in_language(value, language))
             elif hasattr(value, "earliest"):
                 value = value.earliest or Day(-(10**20), 1, 1)
-            return (value is None, "" if value is None else value)
+            return ((value is None) == is_none_last, "" if value is None else value)
 
         return sorted(self.rows, key=key)

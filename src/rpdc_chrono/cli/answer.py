@@ -12,6 +12,7 @@ from rpdc_chrono import formats
 from rpdc_chrono.cli import environment
 from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.cli.output import replacing, stdout
+from rpdc_chrono.cli.pager import paged
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError, ConflictingOptions, DamagedIndex, UnknownChoice
 from rpdc_chrono.formats.view import View
@@ -74,8 +75,10 @@ class Session:
                 formats.write(answer, format, self._view(format, out), out)
         else:
             answer = self._or_say_so(answer)
-            with stdout() as out:
-                formats.write(answer, format, self._view(format, out), out)
+            view = self._view(format, sys.stdout)
+            # what is for programs is streamed, even to a terminal
+            with paged() if view.width is not None and not self.settings.no_pager else stdout() as out:
+                formats.write(answer, format, view, out)
 
     def _order(self) -> Order:
         settings = self.settings
@@ -114,6 +117,8 @@ class Session:
             has_header=not settings.no_header,
             has_colour=format.is_for_people and environment.has_colour(settings.color, out),
             width=environment.width(out) if format.is_for_people else None,
+            is_ascii=environment.is_ascii(out),
+            has_links=format.is_for_people and environment.has_links(settings.color, out),
         )
 
     def _or_say_so(self, answer: Events | Rows) -> Events | Rows:

@@ -19,6 +19,10 @@ from rpdc_chrono.language.words import of_interface
 COMMANDS = {
     "list": "list:list_events",
     "show": "show:show",
+    "timeline": "timeline:timeline",
+    "stats": "stats:stats",
+    "pairs": "pairs:pairs",
+    "onthisday": "onthisday:onthisday",
     "who": "who:who",
     "actors": "vocabulary:actors",
     "themes": "vocabulary:themes",
@@ -27,6 +31,7 @@ COMMANDS = {
     "validate": "validate:validate",
     "schema": "schema:schema",
     "info": "info:info",
+    "completion": "script:completion",
 }
 
 EXAMPLES = """\b
@@ -46,6 +51,13 @@ class Commands(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         return list(COMMANDS)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            from rpdc_chrono.cli.usage import unknown_command
+
+            raise unknown_command(args, COMMANDS)
+        return super().resolve_command(ctx, args)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name not in COMMANDS:
             return None
@@ -61,6 +73,7 @@ app = typer.Typer(
     cls=Commands,
     rich_markup_mode=None,
     invoke_without_command=True,
+    add_completion=False,
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -99,6 +112,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if is_debugging:
         given.remove("--debug")
     _prepare_streams()
+    if shell := environment.shell_that_completes():
+        from rpdc_chrono.cli.completion import offer
+
+        return offer(shell, given, typer.main.get_command(app), COMMANDS)
     try:
         return typer.main.get_command(app).main(given, prog_name="chrono", standalone_mode=False) or 0
     except ChronoError as error:
@@ -111,7 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     except Exception as error:
         if hasattr(error, "format_message"):  # the errors of Typer; their base class is private before 0.28
-            return _tell_usage(error)
+            from rpdc_chrono.cli.usage import wrong_usage
+
+            return _tell(wrong_usage(error, given))
         if is_debugging:
             raise
         print(f"chrono: {type(error).__name__}: {error}\nchrono --debug …", file=sys.stderr)
@@ -139,13 +158,6 @@ def _tell(error: ChronoError) -> int:
         print(line, file=sys.stderr)
     print(f"chrono: {message(error, language)}", file=sys.stderr)
     return error.exit_code
-
-
-def _tell_usage(error: Any) -> int:
-    context = getattr(error, "ctx", None)
-    print(f"chrono: {error.format_message()}", file=sys.stderr)
-    print(f"{context.command_path if context else 'chrono'} --help", file=sys.stderr)
-    return int(error.exit_code)
 
 
 def run() -> None:

@@ -91,6 +91,11 @@ def data_files(asked: tuple[str, ...]) -> tuple[str, ...]:
     return asked or tuple(name for name in os.environ.get("CHRONO_DATA", "").split(os.pathsep) if name)
 
 
+def shell_that_completes() -> str | None:
+    """The shell that wants to know what may be typed next, None when this is a command to run."""
+    return os.environ.get("_CHRONO_COMPLETE")
+
+
 def has_colour(choice: str, stream: TextIO) -> bool:
     """Whether text for people is coloured. Source: no-color.org, force-color.org; an option outweighs both."""
     if choice != "auto":
@@ -102,6 +107,11 @@ def has_colour(choice: str, stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def has_links(choice: str, stream: TextIO) -> bool:
+    """Whether text may be a link: on a terminal with colour, elsewhere only when colour was asked for by name."""
+    return choice == "always" or (stream.isatty() and has_colour(choice, stream))
+
+
 def width(stream: TextIO) -> int | None:
     """The width of the terminal in cells, None when the stream is no terminal."""
     if not stream.isatty():
@@ -109,3 +119,40 @@ def width(stream: TextIO) -> int | None:
     import shutil
 
     return shutil.get_terminal_size().columns
+
+
+def is_ascii(stream: TextIO) -> bool:
+    """Whether the stream can't take what drawings are made of."""
+    try:
+        "│┃●▇≈".encode(stream.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+def pager(stream: TextIO) -> str | None:
+    """The command that shows long answers, None where there is none or nobody to turn the pages.
+
+    Empty or "cat", a variable says that none is wanted.
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return None
+    for name in ("CHRONO_PAGER", "PAGER"):
+        if name in os.environ:
+            command = os.environ[name].strip()
+            return None if command in ("", "cat") else command
+    import shutil
+
+    return "less -R -F -X" if shutil.which("less") else None
+
+
+def for_pager() -> dict[str, str]:
+    """The environment of a pager: a less that somebody else chose keeps colours too."""
+    return {"LESS": "FRX", "LESSCHARSET": "utf-8"} | os.environ
+
+
+def height() -> int:
+    """Units: lines of the terminal."""
+    import shutil
+
+    return shutil.get_terminal_size().lines

@@ -24,6 +24,20 @@ class Settings(NamedTuple):
     limit: int | None = None
     no_header: bool = False
     color: str = "auto"
+    no_pager: bool = False
+
+
+class Counting(NamedTuple):
+    """By what to count, as typed."""
+
+    by: tuple[str, ...] = ()
+
+
+class Remembering(NamedTuple):
+    """Which day of the year, as typed."""
+
+    date: str | None = None
+    within: int | None = None
 
 
 class Spoken(NamedTuple):
@@ -48,6 +62,12 @@ def _flag(*names: str, help: str) -> Any:
     return Annotated[bool, typer.Option(*names, help=help, show_default=False)]
 
 
+_BY = (
+    "year (unless you say otherwise), decade, month (of the year), actor, theme, place or publisher; twice for a map. "
+    "An event counts once, in the year, decade or month in which it begins, or as ? where its date does not say which; "
+    "and once for each actor, theme, place or publisher it has, or as (none)."
+)
+_DATE = "A day, today unless you say otherwise; 06-19 or '19 juin' is that day of this year."
 _WORDS = 'Words of the title or summary; "an exact phrase", the start of a word: gazo*.'
 
 OPTIONS: dict[str, Any] = {
@@ -67,6 +87,10 @@ OPTIONS: dict[str, Any] = {
     "source": _texts("--source", help="With a source by this publisher."),
     "min_sources": _number("--min-sources", help="With sources by this many publishers at least."),
     "disputed": _flag("--disputed", help="Only what sources disagree about."),
+    # what to make of them: the fields of Counting and Remembering
+    "by": _texts("--by", metavar="KEY", help=_BY),
+    "date": Annotated[str | None, typer.Argument(metavar="[DATE]", help=_DATE, show_default=False)],
+    "within": _number("--within", help="And so many days before and after, 182 at most."),
     # where to read and how to show: the fields of Settings
     "data": _texts(
         "--data", "-d", metavar="FILE", help='A chronology; "-" is standard input, "bundled" ours. Repeat to merge.'
@@ -82,6 +106,7 @@ OPTIONS: dict[str, Any] = {
     "limit": _number("--limit", "-n", help="The first N only."),
     "no_header": _flag("--no-header", help="Without the line of headings."),
     "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False)],
+    "no_pager": _flag("--no-pager", help="A long answer all at once, not a screen at a time."),
 }
 
 

@@ -23,6 +23,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("table", (".txt",), is_for_people=True),
     Format("card", is_for_people=True, takes_rows=False),
+    Format("timeline", is_for_people=True, takes_rows=False),
     Format("json", (".json",)),
     Format("jsonl", (".jsonl", ".ndjson")),
     Format("csv", (".csv",)),
@@ -30,6 +31,8 @@ FORMATS = (
     Format("ids"),
     Format("markdown", (".md",)),
     Format("chronology", takes_rows=False),
+    Format("svg", (".svg",), takes_rows=False),
+    Format("html", (".html", ".htm"), takes_rows=False),
 )
 
 

@@ -6,6 +6,7 @@ from rpdc_chrono.edtf import Choice, Date, Interval
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.dates import date_words
+from rpdc_chrono.language.durations import Gap, gap_words
 from rpdc_chrono.language.words import in_language, word
 from rpdc_chrono.result import Label
 
@@ -32,6 +33,8 @@ def in_words(value: Any, view: View) -> str:
         return ""
     if isinstance(value, Date | Interval | Choice):
         return date_words(value, view.words)
+    if isinstance(value, Gap):
+        return gap_words(value, view.words)
     if isinstance(value, Label):
         return on_one_line(in_language(value.name, view.language))
     if isinstance(value, tuple):
@@ -47,7 +50,7 @@ def as_json(value: Any) -> Any:
     """For JSON: texts per language, entries by id, dates in EDTF, lists as lists."""
     if isinstance(value, Label):
         return value.id
-    if isinstance(value, Date | Interval | Choice):
+    if isinstance(value, Date | Interval | Choice | Gap):
         return str(value)
     if isinstance(value, tuple):
         return [as_json(member) for member in value]

@@ -5,6 +5,7 @@ from typing import Any
 
 from rpdc_chrono import edtf
 from rpdc_chrono.errors import UnknownChoice
+from rpdc_chrono.language.durations import Gap, gap
 from rpdc_chrono.result import Events, Found, Rows
 
 Value = Any
@@ -24,20 +25,28 @@ COLUMNS: dict[str, Callable[[Found, dict[str, Any], Events], Value]] = {
     "publishers": lambda found, event, answer: _each_once(source["publisher"] for source in event["sources"]),
     "url": lambda found, event, answer: next(iter(_each_once(source["url"] for source in event["sources"])), None),
     "disputed": lambda found, event, answer: event["disputed"],
+    "gap": lambda found, event, answer: _gap(answer.before(event["id"]), event["date"]),
 }
+_ON_REQUEST = {"gap"}
+"""What is not the event's own, but depends on what else was asked for."""
 
 
 def _each_once(texts: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in texts if text))
 
 
+def _gap(before: str | None, date: str) -> Gap | None:
+    return None if before is None else gap(edtf.parse(before), edtf.parse(date))
+
+
 def names_of(answer: Events | Rows) -> tuple[str, ...]:
-    return answer.columns if isinstance(answer, Rows) else tuple(COLUMNS)
+    """All that programs are given unless they say what they want."""
+    return answer.columns if isinstance(answer, Rows) else tuple(name for name in COLUMNS if name not in _ON_REQUEST)
 
 
 def chosen(answer: Events | Rows, wanted: tuple[str, ...], default: tuple[str, ...]) -> tuple[str, ...]:
     """The columns to show: those asked for, else the default. Raises: UnknownChoice."""
-    known = names_of(answer)
+    known = answer.columns if isinstance(answer, Rows) else tuple(COLUMNS)
     for name in wanted:
         if name not in known:
             raise UnknownChoice(option="--columns", word=name, choices=known)

@@ -12,4 +12,5 @@ from rpdc_chrono.result import Events, Rows
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
     key = answer.key if isinstance(answer, Rows) else "id"
     for (value,) in values(answer, (key,)):
-        out.write(on_one_line(exact(value, view)) + "\n")
+        if value is not None:
+            out.write(on_one_line(exact(value, view)) + "\n")

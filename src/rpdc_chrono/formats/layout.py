@@ -4,7 +4,7 @@ BETWEEN = 2
 """Between two columns."""
 
 # in the order in which they give way, when nobody asked for them
-_GIVING_WAY = ("id", "publishers", "definition", "country", "type", "first", "last")
+_GIVING_WAY = ("id", "publishers", "definition", "country", "type", "first", "last", "after")
 # what the widest column, any other and, at worst, every column must have to be read
 _LEAST_TEXT, _LEAST_OTHER, _LEAST = 40, 24, 8
 

@@ -1,8 +1,10 @@
 """Text for people's eyes: its length in cells, its colour, its line breaks. All of it by Rich."""
 
+import re
 from typing import TYPE_CHECKING, TextIO
 
 from rpdc_chrono.formats.view import View
+from rpdc_chrono.harmless import web_address
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -21,6 +23,15 @@ def length(text: str) -> int:
     return cell_len(text)
 
 
+def shortened(text: str, room: int) -> str:
+    """The text, its end given up for an ellipsis where it is longer. Units: cells."""
+    if length(text) <= room:
+        return text
+    from rich.cells import set_cell_size
+
+    return set_cell_size(text, room - 1).rstrip() + "…"
+
+
 def styled(text: str, style: str, view: View) -> str:
     """The text in a style of Rich's, as it is where there is no colour."""
     if not (view.has_colour and style and text):
@@ -28,7 +39,13 @@ def styled(text: str, style: str, view: View) -> str:
     from rich.color import ColorSystem
     from rich.style import Style
 
-    return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+    return Style.parse(style).render(text, color_system=ColorSystem.EIGHT_BIT)
+
+
+def linked(text: str, url: str | None, view: View) -> str:
+    """The text as a link (OSC 8) where there may be links and the url is one of the web; styles stay as they are."""
+    address = web_address(url) if view.has_links and text else None
+    return f"\x1b]8;;{address}\x1b\\{text}\x1b]8;;\x1b\\" if address else text
 
 
 def wrapped(text: str, margin: int, view: View, start: int | None = None) -> list[str]:
@@ -51,7 +68,8 @@ def draw(drawing: "RenderableType", view: View, out: TextIO) -> None:
     console = _console(view)
     with console.capture() as drawn:
         console.print(drawing)
-    out.write(_with_spaces(drawn.get()))
+    # Rich numbers links by chance; the same answer is to be the same text
+    out.write(_with_spaces(re.sub("\x1b]8;id=[^;]*;", "\x1b]8;;", drawn.get())))
 
 
 def unbroken(text: str) -> str:

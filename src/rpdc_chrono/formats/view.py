@@ -6,13 +6,18 @@ from rpdc_chrono.language.words import Language, of_interface
 
 
 class View(NamedTuple):
-    """Wishes of the person who asked. Units: `width` in cells of a terminal; None when this is not one."""
+    """Wishes of the person who asked. Units: `width` in cells of a terminal; None when this is not one.
+
+    `is_ascii` where nothing but ASCII can be drawn with, `has_links` where text may be a link (OSC 8).
+    """
 
     language: str = "en"
     columns: tuple[str, ...] = ()
     has_header: bool = True
     has_colour: bool = False
     width: int | None = None
+    is_ascii: bool = False
+    has_links: bool = False
 
     @property
     def words(self) -> Language:

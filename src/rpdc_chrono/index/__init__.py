@@ -7,9 +7,10 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache as memoized
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rpdc_chrono import names
 from rpdc_chrono.dataset.files import File
@@ -21,6 +22,9 @@ from rpdc_chrono.index.understand import understand
 from rpdc_chrono.language.words import in_language
 from rpdc_chrono.query import Kind, Order, Query, Question
 from rpdc_chrono.result import Events, Found, Label, Rows
+
+if TYPE_CHECKING:
+    from rpdc_chrono.index.suggest import Suggestion
 
 SORTS = ask.SORTS
 _FIRST_ROWS = 200
@@ -81,7 +85,11 @@ class Index:
         self._connection.create_function("title_key", 1, self._title_key(order.language), deterministic=True)
         wanted = ask.select_events(query, order)
         found = (Found(*row) for row in self._select(wanted.sql, wanted.values))
-        return Events(found, self.header, label=self.label, entry=self.entry, has_bound=query.span != (None, None))
+        has_bound = query.span != (None, None)
+        before = self._dates_before(query)
+        return Events(
+            found, self.header, label=self.label, entry=self.entry, ids=self.ids, before=before, has_bound=has_bound
+        )
 
     def count(self, query: Query) -> int:
         """How many events match."""
@@ -94,6 +102,10 @@ class Index:
         found: dict[str, Any] = json.loads(row[0])
         return found
 
+    def ids(self, kind: Kind) -> tuple[str, ...]:
+        """Of every entry of a kind, in the order of the chronology."""
+        return tuple(row[0] for row in self._select("SELECT id FROM entry WHERE kind = ? ORDER BY number", (kind,)))
+
     def label(self, kind: Kind, id: str) -> Label:
         entry = self.entry(kind, id)
         return Label(id, entry.get("name") or entry.get("label") or {"und": id})
@@ -104,11 +116,41 @@ class Index:
 
         return vocabulary.rows(self._select, kind, query, self.languages)
 
+    def stats(self, query: Query, keys: Sequence[str]) -> Rows:
+        """How many of the matching events there are by one key or by two. Raises: UnknownChoice, ConflictingOptions."""
+        from rpdc_chrono.index import stats
+
+        return stats.rows(self._select, query, keys)
+
+    def pairs(self, query: Query, limit: int | None = None) -> Rows:
+        """Who appears with whom in the matching events, most frequent first."""
+        from rpdc_chrono.index import pairs
+
+        return pairs.rows(self._select, query, limit)
+
+    def anniversaries(self, query: Query, day: Day, within: int = 0) -> Rows:
+        """The matching events that began around this day of the year."""
+        from rpdc_chrono.index import anniversaries
+
+        return anniversaries.rows(self._select, query, day, within)
+
     def who(self, word: str, language: str) -> Rows:
         """Every entry a name could mean, of any kind. Raises: UnknownName when there is none."""
         from rpdc_chrono.index import vocabulary
 
         return vocabulary.who(self._select, self.names(language), word, self.languages)
+
+    def entries_like(self, kind: Kind, typed: str) -> "Iterator[Suggestion]":
+        """The entries that a name still being typed may become, most frequent first."""
+        from rpdc_chrono.index import suggest
+
+        return suggest.entries(self._select, kind, typed)
+
+    def events_like(self, typed: str) -> Iterator[tuple[str, dict[str, str]]]:
+        """Ids that have what was typed, and their titles, oldest first."""
+        from rpdc_chrono.index import suggest
+
+        return suggest.events(self._select, typed)
 
     def facts(self) -> dict[str, Any]:
         """What is loaded: counts, first and last event, where the index lies."""
@@ -152,6 +194,17 @@ class Index:
         cursor = self._connection.execute(sql, values)
         rows = ask.sound(cursor) if sql.startswith(ask.EVENTS) else cursor
         return list(islice(rows, _FIRST_ROWS)), iter(rows)
+
+    def _dates_before(self, query: Query) -> Callable[[str], str | None]:
+        """The date of the matching event before one, whatever the order and the limit; looked up when first asked."""
+
+        @memoized
+        def dates() -> dict[str, str | None]:
+            where = ask.conditions(query)
+            sql = f"SELECT id, lag(date) OVER (ORDER BY seq) FROM event WHERE {where.sql}"
+            return dict(self._select(sql, where.values))
+
+        return lambda id: dates().get(id)
 
     def _title_key(self, language: str) -> Callable[[str], str]:
         def key(body: str) -> str:

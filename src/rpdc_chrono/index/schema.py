@@ -2,7 +2,7 @@
 
 from rpdc_chrono import __version__, names
 
-NUMBER = 1
+NUMBER = 2
 KEY = f"{__version__} {NUMBER} {names.RULES}"
 """Under which program, tables and folding rules an index was made."""
 
@@ -34,5 +34,6 @@ CREATE UNIQUE INDEX event_id ON event (id);
 CREATE INDEX event_days ON event (first, last, sure_first, sure_last);
 CREATE UNIQUE INDEX entry_id ON entry (kind, id);
 CREATE INDEX name_key ON name (kind, key);
+CREATE INDEX tag_event ON tag (seq, entry);
 UPDATE entry SET events = (SELECT count(*) FROM tag WHERE tag.entry = entry.number);
 """

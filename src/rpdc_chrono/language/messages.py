@@ -6,6 +6,7 @@ from rpdc_chrono import errors
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.harmless import on_one_line
 from rpdc_chrono.language.problems import problem_line
+from rpdc_chrono.language.usage import usage_message
 from rpdc_chrono.language.words import LANGUAGES, Language, quoted, word
 
 _MESSAGES: dict[type[ChronoError], tuple[str, str]] = {
@@ -67,6 +68,7 @@ _BOUND = {
     ),
     "no-year": ("il manque une année à {text}", "{text} has no year"),
     "no-such-day": ("ce jour n’existe pas\u00a0: {text}", "there is no such day: {text}"),
+    "not-one-day": ("{text} n’est pas un jour", "{text} is not a day"),
     "not-one-date": (
         "{text} n’est pas une seule date\u00a0; donner le début à --since, la fin à --until",
         "{text} is not one date; give its start to --since, its end to --until",
@@ -86,6 +88,8 @@ def message(error: ChronoError, language: Language) -> str:
     side = LANGUAGES.index(language)
     if isinstance(error, errors.InvalidChronology):
         return count_of_problems(len(error.problems), language)
+    if isinstance(error, errors.WrongUsage):
+        return usage_message(error, language)
     if isinstance(error, errors.UnreadableBound):
         readings = " / ".join(error.readings)
         wrong = _BOUND[error.reason][side].format(text=quoted(error.text, language), readings=readings)

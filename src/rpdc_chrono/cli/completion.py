@@ -1,0 +1,213 @@
+"""What the word being typed may become, from what is loaded: names, ids, columns, formats."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from typing import Any, NamedTuple
+
+from rpdc_chrono import names
+from rpdc_chrono.cli import environment, shells
+from rpdc_chrono.cli.shells import Candidate
+from rpdc_chrono.cli.typed import Typed, read
+from rpdc_chrono.dataset import files
+from rpdc_chrono.errors import WrongQuestion
+from rpdc_chrono.formats import FORMATS
+from rpdc_chrono.harmless import on_one_line
+from rpdc_chrono.index import SORTS, Index, open_index
+from rpdc_chrono.language.words import LANGUAGES, in_language, of_interface, word
+from rpdc_chrono.query import Kind
+
+FILES_TOO = 3
+"""The exit code that tells the script of a shell to offer files as well."""
+
+_KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
+_TAKE_FILES = {"data", "output", "paths"}
+
+
+class Loaded(NamedTuple):
+    """What the command line so far would ask, and in which language."""
+
+    chronology: Index
+    language: str
+
+
+def offer(shell: str, arguments: list[str], group: Any, commands: dict[str, str]) -> int:
+    """Write the candidates for a shell. An error must not land on the line being typed: then there are none."""
+    try:
+        line = shells.line(shell, arguments)
+        typed = read(group, line.words, line.last)
+        for candidate in _unsaid(_candidates(typed, group, commands)):
+            whole = candidate._replace(value=typed.before + candidate.value)
+            sys.stdout.write(shells.reply(shell, whole, line) + "\n")
+        sys.stdout.flush()
+        return FILES_TOO if typed.parameter is not None and typed.parameter.name in _TAKE_FILES else 0
+    except Exception:
+        return 1
+
+
+def _unsaid(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Each value once; none that a terminal could take for an order."""
+    seen = set[str]()
+    for candidate in candidates:
+        if candidate.value not in seen and on_one_line(candidate.value) == candidate.value:
+            seen.add(candidate.value)
+            yield candidate._replace(help=on_one_line(candidate.help))
+
+
+def _candidates(typed: Typed, group: Any, commands: dict[str, str]) -> Iterable[Candidate]:
+    if typed.command is None:
+        if typed.parameter is not None:
+            return ()
+        is_option = typed.word.startswith("-")
+        return _beginning(typed.word, _options(typed, group, group) if is_option else _commands(commands))
+    if typed.parameter is None:
+        return _beginning(typed.word, _options(typed, typed.command, group))
+    values = _VALUES.get(typed.parameter.name)
+    return values(typed) if values else ()
+
+
+def _beginning(start: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    return (candidate for candidate in candidates if candidate.value.startswith(start))
+
+
+def _commands(commands: dict[str, str]) -> Iterator[Candidate]:
+    for name, place in commands.items():
+        module, function = place.split(":")
+        doc = getattr(import_module(f"rpdc_chrono.cli.{module}"), function).__doc__ or ""
+        yield Candidate(name, doc.split("\n")[0])
+
+
+def _options(typed: Typed, command: Any, group: Any) -> Iterator[Candidate]:
+    """Those of a command that can still be given."""
+    for part in command.params:
+        if part.param_type_name == "option" and (part.multiple or part.name not in typed.values):
+            yield Candidate(part.opts[0], part.help or "")
+    yield from map(Candidate, group.context_settings["help_option_names"])
+
+
+@contextmanager
+def _loaded(typed: Typed) -> Iterator[Loaded]:
+    """The index, compiled now if it must be. Standard input is the terminal here, and a pipe would be emptied."""
+    asked = [os.path.expanduser(name) for name in typed.values.get("data", ())]
+    found = files.find([name for name in environment.data_files(tuple(asked)) if name != files.STANDARD_INPUT])
+    if not all(file.path and os.path.isfile(file.path) for file in found):
+        raise WrongQuestion
+    index = open_index(found, environment.cache_folder())
+    yield Loaded(index, environment.language(next(iter(typed.values.get("lang", ())), None), index.languages))
+
+
+def _names(kind: Kind) -> Callable[[Typed], Iterator[Candidate]]:
+    def offered(typed: Typed) -> Iterator[Candidate]:
+        with _loaded(typed) as loaded:
+            whole = list(_entries(kind, typed.word, loaded))
+            yield from whole
+            before, comma, part = typed.word.rpartition(",")
+            if comma and not whole:  # several names, the last one still being typed
+                for candidate in _entries(kind, part.lstrip(), loaded, has_comma=True):
+                    yield candidate._replace(value=before + comma + candidate.value, key=before + comma + candidate.key)
+
+    return offered
+
+
+def _entries(kind: Kind, start: str, loaded: Loaded, *, has_comma: bool = False) -> Iterator[Candidate]:
+    """Entries by name, or by id where the name alone would not do."""
+    resolved = loaded.chronology.names(loaded.language)
+    for found in loaded.chronology.entries_like(kind, start):
+        name = in_language(found.entry.get("name") or found.entry.get("label"), loaded.language) or found.id
+        is_enough = len(resolved.matches(kind, name)[0]) == 1 and not (has_comma and "," in name)
+        is_shown = on_one_line(name) == name
+        count = f"{found.events} {word('events', of_interface(loaded.language), found.events)}"
+        shown = found.id if is_enough and is_shown else f"{found.id}, {name}"
+        yield Candidate(name if is_enough and is_shown else found.id, f"{shown}, {count}", found.key)
+
+
+def _any_names(typed: Typed) -> Iterator[Candidate]:
+    with _loaded(typed) as loaded:
+        for kind in _KINDS:
+            yield from _entries(kind, typed.word, loaded)
+
+
+def _ids(typed: Typed) -> Iterator[Candidate]:
+    with _loaded(typed) as loaded:
+        for id, title in loaded.chronology.events_like(typed.word):
+            if id not in typed.values.get(typed.parameter.name, ()):
+                yield Candidate(id, in_language(title, loaded.language))
+
+
+def _columns_of(typed: Typed) -> tuple[str, ...]:
+    from rpdc_chrono.formats.columns import COLUMNS
+    from rpdc_chrono.index import vocabulary
+
+    if typed.command.name == "who":
+        return vocabulary.WHO
+    kinds = {f"{'source' if kind == 'publisher' else kind}s": kind for kind in _KINDS}
+    kind = kinds.get(typed.command.name)
+    return vocabulary.COLUMNS[kind] if kind else tuple(COLUMNS)
+
+
+def _columns(typed: Typed) -> Iterator[Candidate]:
+    before, comma, part = typed.word.rpartition(",")
+    language = of_interface(_language(typed))
+    for name in _columns_of(typed):
+        if name.startswith(names.fold(part)) and name not in before.split(","):
+            yield Candidate(before + comma + name, word(name, language))
+
+
+def _sorts(typed: Typed) -> Iterator[Candidate]:
+    columns = _columns_of(typed)
+    choices = SORTS if "match" in columns else columns
+    return _beginning(typed.word.lower(), map(Candidate, choices))
+
+
+def _formats(typed: Typed) -> Iterator[Candidate]:
+    return _beginning(typed.word.lower(), (Candidate(format.name, " ".join(format.suffixes)) for format in FORMATS))
+
+
+def _languages(typed: Typed) -> Iterator[Candidate]:
+    asked = typed._replace(values={name: values for name, values in typed.values.items() if name != "lang"})
+    with _loaded(asked) as loaded:
+        known = dict.fromkeys((*loaded.chronology.languages, *LANGUAGES))
+        yield from _beginning(typed.word.lower(), map(Candidate, known))
+
+
+def _colours(typed: Typed) -> Iterator[Candidate]:
+    return _beginning(typed.word.lower(), map(Candidate, ("auto", "always", "never")))
+
+
+def _data(typed: Typed) -> Iterator[Candidate]:
+    return _beginning(typed.word, map(Candidate, (files.BUNDLED, files.STANDARD_INPUT)))
+
+
+def _output(typed: Typed) -> Iterator[Candidate]:
+    return _beginning(typed.word, [Candidate("-")])
+
+
+def _shells(typed: Typed) -> Iterator[Candidate]:
+    return _beginning(typed.word, map(Candidate, shells.SCRIPTS))
+
+
+def _language(typed: Typed) -> str:
+    return environment.language(next(iter(typed.values.get("lang", ())), None), LANGUAGES)
+
+
+_VALUES: dict[str, Callable[[Typed], Iterable[Candidate]]] = {
+    "actor": _names("actor"),
+    "not_actor": _names("actor"),
+    "theme": _names("theme"),
+    "not_theme": _names("theme"),
+    "place": _names("place"),
+    "not_place": _names("place"),
+    "source": _names("publisher"),
+    "name": _any_names,
+    "ids": _ids,
+    "columns": _columns,
+    "sort": _sorts,
+    "format": _formats,
+    "lang": _languages,
+    "color": _colours,
+    "data": _data,
+    "output": _output,
+    "shell": _shells,
+}
