@@ -15,7 +15,7 @@ from rpdc_chrono.result import Events, Rows
 
 HERE = Path(__file__).parent
 INVENTED = str(HERE / "invented.json")
-GOLDEN = HERE / "golden" / "counts"
+GOLDEN = HERE / "golden"
 
 
 @cache
@@ -29,9 +29,9 @@ def drawn(answer: Events | Rows, view: View, format: str = "table") -> str:
     return out.getvalue()
 
 
-def check_golden(name: str, text: str) -> None:
+def check_golden(name: str, text: str, folder: str = "counts") -> None:
     """UPDATE_GOLDEN=1 writes the file anew, to be read before it is committed."""
-    path = GOLDEN / name
+    path = GOLDEN / folder / name
     if os.environ.get("UPDATE_GOLDEN") == "1":
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
