@@ -138,10 +138,11 @@ def _ids(typed: Typed) -> Iterator[Candidate]:
 
 def _columns_of(typed: Typed) -> tuple[str, ...]:
     from rpdc_chrono.formats.columns import COLUMNS
-    from rpdc_chrono.index import vocabulary
+    from rpdc_chrono.index import anniversaries, pairs, vocabulary
 
-    if typed.command.name == "who":
-        return vocabulary.WHO
+    own = {"who": vocabulary.WHO, "pairs": pairs.COLUMNS, "onthisday": anniversaries.COLUMNS}
+    if typed.command.name in own:
+        return own[typed.command.name]
     kinds = {f"{'source' if kind == 'publisher' else kind}s": kind for kind in _KINDS}
     kind = kinds.get(typed.command.name)
     return vocabulary.COLUMNS[kind] if kind else tuple(COLUMNS)
@@ -159,6 +160,13 @@ def _sorts(typed: Typed) -> Iterator[Candidate]:
     columns = _columns_of(typed)
     choices = SORTS if "match" in columns else columns
     return _beginning(typed.word.lower(), map(Candidate, choices))
+
+
+def _keys(typed: Typed) -> Iterator[Candidate]:
+    from rpdc_chrono.index.stats import KEYS
+
+    language = of_interface(_language(typed))
+    return _beginning(typed.word.lower(), (Candidate(key, word(key, language)) for key in KEYS))
 
 
 def _formats(typed: Typed) -> Iterator[Candidate]:
@@ -204,6 +212,7 @@ _VALUES: dict[str, Callable[[Typed], Iterable[Candidate]]] = {
     "ids": _ids,
     "columns": _columns,
     "sort": _sorts,
+    "by": _keys,
     "format": _formats,
     "lang": _languages,
     "color": _colours,
