@@ -1,6 +1,7 @@
 """Hypothesis strategies for chronologies and queries that meet often: few names, few words, days near each other."""
 
 import sqlite3
+import weakref
 from collections.abc import Sequence
 
 from edtf_texts import ordered, texts
@@ -131,10 +132,12 @@ orders = st.builds(
 
 
 def compiled(chronology: Chronology) -> Index:
-    """An index in memory."""
+    """An index in memory, closed when nobody asks it any more."""
     connection = sqlite3.connect(":memory:")
     compile_chronology(chronology, {}, connection)
-    return Index(connection, (), None)
+    index = Index(connection, (), None)
+    weakref.finalize(index, connection.close)
+    return index
 
 
 def of_dates(dates: Sequence[str]) -> Chronology:
