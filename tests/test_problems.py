@@ -337,7 +337,7 @@ LINES: dict[str, tuple[str | bytes, list[str]]] = {
     ),
     "id taken": (
         f'{{{BARE}, "id": "x"}}\n{{{BARE}}}\n{{{BARE}, "id": "x"}}\n',
-        ["3:38: id: id “x” is already taken, a.json:1:38 (events[0])"],
+        ["3:38: id: id “x” is already taken, a.json:1:38 ($)"],
     ),
     "half a pair and a key given twice": (
         f'{{{BARE}}}\n{{{BARE}, "extra": {{"a": "\\udfff"}}}}\n{{{BARE}, "date": "2002"}}\n',
@@ -670,3 +670,9 @@ def test_whatever_is_added_or_left_out_only_problems_come_of_it(
 )
 def test_whatever_lines_a_file_holds_only_problems_come_of_it(values: list[Any], line_end: str) -> None:
     check(line_end.join(json.dumps(value) for value in values).encode())
+
+
+def test_the_other_place_of_an_id_is_told_as_its_file_has_it(chrono: Chrono) -> None:
+    twice = '[{"id": "x", "date": "2001", "title": "A"}, {"id": "x", "date": "2002", "title": "B"}]'
+    answer = chrono("list", "--data", "-", stdin=twice, CHRONO_LANG="en")
+    assert answer.err.splitlines()[0] == "<stdin>:1:52: [1].id: id “x” is already taken, <stdin>:1:9 ([0])"

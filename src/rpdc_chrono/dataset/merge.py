@@ -7,7 +7,6 @@ from typing import Any
 
 from rpdc_chrono import names
 from rpdc_chrono.dataset.check import Part
-from rpdc_chrono.dataset.document import shown
 from rpdc_chrono.dataset.tidy import VOCABULARIES
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.model import Chronology, Event, Theme, all_names
@@ -140,7 +139,8 @@ class _Ids:
         if id in self.met:
             other, place = self.met[id]
             first = other.document.problem(("events", place, "id"), "")
-            where = f"{first.file}:{first.line}:{first.column} ({shown(('events', place))})"
+            around = other.document.problem(("events", place), "").path
+            where = f"{first.file}:{first.line}:{first.column} ({around})"
             return id, [part.document.problem(("events", number, "id"), "duplicate-id", id=id, other=where)]
         self.met[id] = (part, number)
         return id, []
