@@ -18,7 +18,7 @@ from conftest import Answer, Chrono
 
 from rpdc_chrono.dataset.files import File
 from rpdc_chrono.index import cache, schema
-from rpdc_chrono.index.compile import compile_chronology
+from rpdc_chrono.index.compile import Compiler
 
 RUN = "from rpdc_chrono.cli.app import run; run()"
 DAMAGED = "chrono: the index was damaged and has been removed\nask again: it will be made anew\n"
@@ -62,7 +62,8 @@ def write(path: Path, *names: str) -> None:
 def poison(index: Path) -> None:
     """So that its answers give it away: the event "Old" is not in it any more."""
     with sqlite3.connect(index) as connection:
-        changed = connection.execute("DELETE FROM event WHERE body LIKE '%\"Old\"%'").rowcount
+        old = "SELECT number FROM body WHERE CAST(body AS TEXT) LIKE '%\"Old\"%'"
+        changed = connection.execute(f"DELETE FROM event WHERE number IN ({old})").rowcount
     connection.close()
     assert changed > 0
 
@@ -443,11 +444,11 @@ def test_an_interrupted_compile_leaves_nothing_behind(
     write(home / "mine.json", "New", "Newer")
 
     def compile_some(*args: Any) -> None:
-        compile_chronology(*args)
+        Compiler.add(*args)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("rpdc_chrono.index.make.compile_chronology", compile_some)
+        patch.setattr("rpdc_chrono.index.reading.Compiler", type("Interrupted", (Compiler,), {"add": compile_some}))
         assert ask("list", "--data", "mine.json") == (130, "", "")
     assert indexes(kept) == before
     assert titles(ask) == ["New", "Newer"]

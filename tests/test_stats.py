@@ -16,7 +16,8 @@ from rich.cells import cell_len
 
 from rpdc_chrono.edtf import Date
 from rpdc_chrono.formats.view import View
-from rpdc_chrono.index.stats import ENTRIES, KEYS, UNITS
+from rpdc_chrono.index.stats import ENTRIES, KEYS
+from rpdc_chrono.index.units import UNITS
 from rpdc_chrono.model import Actor, Chronology, Event
 from rpdc_chrono.query import Query
 from rpdc_chrono.result import Label

@@ -4,6 +4,11 @@ import re
 
 # control characters, line and paragraph separators, marks of direction, half surrogate pairs
 _UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+# the same in UTF-8, but for what is ASCII, which JSON escapes itself or holds only as \x7f
+_UNSAFE_BYTES = (
+    rb"[\xc2\xd8\xe2\xef]"
+    rb"(?:(?<=\xc2)[\x80-\x9f]|(?<=\xd8)\x9c|(?<=\xe2)(?:\x80[\x8e\x8f\xa8-\xae]|\x81[\xa6-\xa9])|(?<=\xef)\xbb\xbf)"
+)
 _LINE_BREAKS = r"[ \t]*[\n\r]+[ \t]*|\t"
 
 
@@ -27,6 +32,13 @@ def web_address(url: str | None) -> str | None:
 def safe_json(json: str) -> str:
     """The same JSON with unsafe characters as escapes, which read back as themselves."""
     return re.sub(_UNSAFE, _escape, json)
+
+
+def safe_bytes(json: bytes) -> bytes:
+    """The same for JSON in UTF-8, which is seldom unsafe."""
+    if b"\x7f" not in json and (json.isascii() or not re.search(_UNSAFE_BYTES, json)):
+        return json
+    return safe_json(json.decode()).encode()
 
 
 def _escape(match: re.Match[str]) -> str:

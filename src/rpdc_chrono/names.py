@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-RULES = 1
+TEXT_BREAK = "\ue000"
+"""A word nobody can type: stands between two texts, so that no phrase runs from one into the other."""
+RULES = 2
 """The number of these folding rules; an index made under other rules is made again."""
 
 # patterns are text, so that only those that a question needs are compiled
@@ -14,6 +16,7 @@ _ACCENTS = r"(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u064b-\u065f
 _JOINERS = r"[’'ʼ‘ʻ′`\-‐‑‒–—·.]"
 _SEPARATORS = r"[\W_]+"
 # Chinese and Japanese put no space between words, Korean writes particles against them: each character is a word
+_MOST_PIECES = 200_000
 _UNSPACED = r"([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])"
 
 
@@ -37,6 +40,27 @@ def keys(name: str) -> set[str]:
 def words(text: str) -> list[str]:
     """The words of a text for full-text search, folded, in order."""
     return re.sub(_UNSPACED, r" \1 ", fold(text)).split()
+
+
+class _Words(dict[str, str]):
+    """What stood between two blanks → its words; a text has few that were not met before."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) > _MOST_PIECES:
+            self.clear()
+        found = self[piece] = " ".join(words(piece))
+        return found
+
+
+_WORDS = _Words()
+
+
+def searchable(text: str) -> str:
+    """A text of which a reader that knows only ASCII letters and digits takes the same words as `words`.
+
+    Such a reader folds ASCII itself. Folding looks at nothing beyond blanks, so what stands between them is remembered.
+    """
+    return text if text.isascii() and "\0" not in text else " ".join(map(_WORDS.__getitem__, text.split()))
 
 
 def slug(text: str) -> str:

@@ -5,11 +5,12 @@
 """
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rpdc_chrono.errors import InvalidChronology, Problem
 
 if TYPE_CHECKING:
+    from rpdc_chrono.dataset.merge import Known
     from rpdc_chrono.model import Chronology
 
 
@@ -29,17 +30,39 @@ def examine(contents: Sequence[tuple[str, bytes]]) -> tuple["Chronology", list[P
 
     Shape: problems file by file, in the order of their lines.
     """
+    gathered = gather(contents)
+    return gathered.chronology, gathered.problems
+
+
+class Gathered(NamedTuple):
+    """What files make together as far as it goes, and all that is wrong.
+
+    Shape: `counts` of the events of each file; `known` by the name of a vocabulary: whoever adds entries to these adds
+    to the chronology.
+    """
+
+    chronology: "Chronology"
+    problems: list[Problem]
+    counts: list[int]
+    known: dict[str, "Known"]
+
+
+def gather(contents: Sequence[tuple[str, bytes]]) -> Gathered:
+    """Files joined, so that the events of others can still be added."""
     from rpdc_chrono.dataset import check, document, merge
 
     problems = list[Problem]()
     parts = []
-    for name, content in contents:
+    counts = [0] * len(contents)
+    for place, (name, content) in enumerate(contents):
         read, flaws = document.read(name, content)
         problems += flaws
         if read is not None:
             part, flaws = check.check(read)
             problems += flaws
             parts.append(part)
-    chronology, flaws = merge.merge(parts)
+            counts[place] = len(part.events)
+    chronology, flaws, known = merge.joined(parts)
     order = {name: number for number, (name, _) in reversed(list(enumerate(contents)))}
-    return chronology, sorted(problems + flaws, key=lambda problem: (order[problem.file], problem.line, problem.column))
+    problems = sorted(problems + flaws, key=lambda problem: (order[problem.file], problem.line, problem.column))
+    return Gathered(chronology, problems, counts, known)

@@ -88,9 +88,7 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
     try:
         text = Text(file, content.decode())
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
-        line, column = positions.line_and_column(before, len(before))
-        return None, [Problem(file, line, column, "$", "not-utf8", {"byte": f"0x{content[error.start]:02X}"})]
+        return None, [_undecodable(file, content, error)]
     if not text.content.strip():
         return None, [Problem(file, 1, 1, "$", "empty", {})]
     value, flaws = _parse(text)
@@ -131,6 +129,23 @@ def _is_object(line: str) -> bool:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def read_line(file: str, number: int, content: bytes) -> tuple[Document | None, list[Problem]]:
+    """What one line of JSON Lines says, and what is wrong with its text. Units: lines count from 1."""
+    try:
+        text = Text(file, content.decode(), number)
+    except UnicodeDecodeError as error:
+        return None, [_undecodable(file, content, error, number)]
+    value, flaws = _parse(text)
+    return (None if value is UNREAD else Document(file, "lines", {}, [value], [text])), flaws
+
+
+def _undecodable(file: str, content: bytes, error: UnicodeDecodeError, first_line: int = 1) -> Problem:
+    before = content[: error.start].decode()
+    line, column = positions.line_and_column(before, len(before))
+    byte = f"0x{content[error.start]:02X}"
+    return Problem(file, first_line + line - 1, column, "$", "not-utf8", {"byte": byte})
 
 
 def _read_lines(text: Text) -> tuple[Document, list[Problem]]:

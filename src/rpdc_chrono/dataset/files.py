@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rpdc_chrono.errors import InvalidChronology, Problem
@@ -31,6 +31,15 @@ class File(NamedTuple):
         except (OSError, ValueError) as error:
             reason = getattr(error, "strerror", None) or str(error)
             raise self._cannot_read("unreadable", reason=reason) from None
+
+    def blocks(self, size: int) -> Iterator[bytes]:
+        """Its bytes, so many at a time. Raises: InvalidChronology."""
+        try:
+            with open(self.path or "", "rb") as stream:
+                while block := stream.read(size):
+                    yield block
+        except OSError as error:
+            raise self._cannot_read("unreadable", reason=str(error.strerror)) from None
 
     def _cannot_read(self, what: str, **facts: str) -> InvalidChronology:
         return InvalidChronology(problems=(Problem(self.name, 1, 1, "$", what, facts),))

@@ -16,6 +16,12 @@ Vocabulary = dict[str, Any]
 
 def merge(parts: list[Part]) -> tuple[Chronology, list[Problem]]:
     """One chronology of all the parts, events in their order, and what does not fit together."""
+    chronology, problems, _ = joined(parts)
+    return chronology, problems
+
+
+def joined(parts: list[Part]) -> tuple[Chronology, list[Problem], dict[str, "Known"]]:
+    """The same, with the entries that are known; whoever adds to these adds to the chronology."""
     problems = list[Problem]()
     vocabularies: dict[str, Vocabulary] = {}
     for kind in VOCABULARIES:
@@ -23,7 +29,7 @@ def merge(parts: list[Part]) -> tuple[Chronology, list[Problem]]:
         problems += flaws
     events = list[Event]()
     ids = _Ids(parts)
-    known = {kind: _Known(kind, vocabulary) for kind, vocabulary in vocabularies.items()}
+    known = {kind: Known(kind, vocabulary) for kind, vocabulary in vocabularies.items()}
     for part in parts:
         for number, event in part.events:
             changes, flaws = _references(part, number, event, known)
@@ -33,7 +39,7 @@ def merge(parts: list[Part]) -> tuple[Chronology, list[Problem]]:
                 changes["id"] = id
             events.append(replace(event, **changes) if changes else event)
     problems += [problem for part in parts for problem in _entry_references(part, known["actors"])]
-    return _chronology(parts, vocabularies, events), problems
+    return _chronology(parts, vocabularies, events), problems, known
 
 
 def _chronology(parts: list[Part], vocabularies: dict[str, Any], events: list[Event]) -> Chronology:
@@ -59,7 +65,7 @@ def _join(parts: list[Part], kind: str) -> tuple[Vocabulary, list[Problem]]:
     return joined, problems
 
 
-class _Known:
+class Known:
     """The entries of one kind, found by id or by any whole name; new ones join as they are met."""
 
     def __init__(self, kind: str, vocabulary: Vocabulary) -> None:
@@ -91,9 +97,7 @@ class _Known:
         return min(near, default="")
 
 
-def _references(
-    part: Part, number: int, event: Event, known: dict[str, _Known]
-) -> tuple[dict[str, Any], list[Problem]]:
+def _references(part: Part, number: int, event: Event, known: dict[str, Known]) -> tuple[dict[str, Any], list[Problem]]:
     """What changes when names become ids, and a problem for each id that a file's own vocabulary does not know."""
     changes: dict[str, Any] = {}
     problems = []
@@ -111,7 +115,7 @@ def _references(
     return changes, problems
 
 
-def _entry_references(part: Part, actors: _Known) -> Iterator[Problem]:
+def _entry_references(part: Part, actors: Known) -> Iterator[Problem]:
     """Members and countries are actors, where the file declares actors."""
     if "actors" not in part.declared:
         return

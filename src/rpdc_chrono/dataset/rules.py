@@ -1,7 +1,7 @@
 """What Pydantic can't say: dates, ids, language tags, coordinates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from rpdc_chrono import edtf
@@ -21,9 +21,27 @@ _ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
 _NAME = re.compile(NAME_PATTERN.replace("$", r"\Z"))
 
 
+def is_id(text: str) -> bool:
+    """Whether an event may be called so."""
+    return _ID.match(text) is not None
+
+
+def is_name(text: str) -> bool:
+    """Whether an entry may be called so."""
+    return _NAME.match(" ".join(text.split())) is not None
+
+
+def is_date(text: str) -> bool:
+    return next(_flaws_of_date(text), None) is None
+
+
+def are_tags(tags: Iterable[str]) -> bool:
+    return all(map(is_tag, tags))
+
+
 def event_problems(document: Document, number: int, event: Event) -> Iterator[Problem]:
     path: Path = ("events", number)
-    if not _ID.match(event.id):
+    if not is_id(event.id):
         yield document.problem((*path, "id"), "id", found=event.id)
     yield from _date_problems(document, (*path, "date"), event.date)
     if not any(text.strip() for text in event.title.values()):
@@ -32,7 +50,7 @@ def event_problems(document: Document, number: int, event: Event) -> Iterator[Pr
         yield from _tag_problems(document, (*path, name), getattr(event, name))
     for kind in VOCABULARIES:
         for place, name in enumerate(getattr(event, kind)):
-            if not _NAME.match(" ".join(name.split())):
+            if not is_name(name):
                 yield document.problem((*path, kind, place), "name" if name.strip() else "blank", found=name)
     yield from _extra_problems(document, (*path, "extra"), event.extra)
     for place, source in enumerate(event.sources):
@@ -49,13 +67,18 @@ def _is_named(source: Any) -> bool:
 
 
 def _date_problems(document: Document, path: Path, text: str) -> Iterator[Problem]:
+    for reason in _flaws_of_date(text):
+        yield document.problem(path, "date", found=text, reason=reason)
+
+
+def _flaws_of_date(text: str) -> Iterator[str]:
     try:
         date = edtf.parse(text)
     except UnreadableDate as error:
-        yield document.problem(path, "date", found=text, reason=error.reason)
+        yield error.reason
         return
     if any(day and abs(day.year) > MOST_YEARS for day in (date.earliest, date.latest)):
-        yield document.problem(path, "date", found=text, reason="size")
+        yield "size"
 
 
 def _tag_problems(document: Document, path: Path, text: Text | None) -> Iterator[Problem]:

@@ -51,7 +51,7 @@ def tidy_event(raw: dict[str, Any], language: str) -> dict[str, Any]:
     if isinstance(event.get("sources"), list):
         event["sources"] = [_tidy(source, Source, language) for source in event["sources"]]
     if "id" not in event:
-        event["id"] = _made_id(event.get("date"), event.get("title"))
+        event["id"] = made_id(event.get("date"), event.get("title"))
     return event
 
 
@@ -70,7 +70,7 @@ def _tidy(raw: Any, part: type, language: str) -> Any:
     return tidy
 
 
-def _made_id(date: Any, title: Any) -> str:
+def made_id(date: Any, title: Any) -> str:
     """The start of the date as precise as known, then the title: 1989-11-09-chute-du-mur."""
     text = next(iter(title.values()), "") if isinstance(title, dict) else ""
     parts = re.split(r"/|,|\.\.", re.sub(r"[?~%\[\]{}]|T.*", "", str(date)))

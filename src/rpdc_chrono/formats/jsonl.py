@@ -10,7 +10,10 @@ from rpdc_chrono.result import Events, Rows
 
 
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
-    out.writelines(f"{line}\n" for line in objects(answer, view))
+    if isinstance(answer, Events) and not view.columns:
+        out.writelines(f"{found.json}\n" for found in answer.found)  # a step less for each of many
+    else:
+        out.writelines(f"{line}\n" for line in objects(answer, view))
 
 
 def objects(answer: Events | Rows, view: View) -> Iterator[str]:

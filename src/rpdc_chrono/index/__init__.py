@@ -31,21 +31,24 @@ _FIRST_ROWS = 200
 _BY_DATE = Order()
 
 
-def open_index(files: Sequence[File], folder: Path | None) -> "Index":
+def open_index(
+    files: Sequence[File], folder: Path | None, report: Callable[[int, int], None] = lambda done, total: None
+) -> "Index":
     """The index of these files, made now if there is none that is still true; in memory where it can't be kept.
 
+    `report` is told, while one is made, how many bytes are compiled and of how many.
     Raises: InvalidChronology.
     """
     if folder is None or not all(cache.look(file) for file in files):
         from rpdc_chrono.index.make import in_memory
 
-        return Index(in_memory(files), files, None)
+        return Index(in_memory(files, report), files, None)
     path = cache.place(files, folder)
     connection = cache.fresh(path, files)
     if connection is None:
         from rpdc_chrono.index.make import made
 
-        connection = made(files, path)
+        connection = made(files, path, report)
     return Index(connection, files, path)
 
 
@@ -83,8 +86,8 @@ class Index:
         for id in query.ids or ():
             self._expect_event(id)
         self._connection.create_function("title_key", 1, self._title_key(order.language), deterministic=True)
-        wanted = ask.select_events(query, order)
-        found = (Found(*row) for row in self._select(wanted.sql, wanted.values))
+        wanted = ask.select_events(self._select, query, order)
+        found: Iterator[Found] = self._select(wanted.sql, wanted.values)
         has_bound = query.span != (None, None)
         before = self._dates_before(query)
         return Events(
@@ -93,7 +96,7 @@ class Index:
 
     def count(self, query: Query) -> int:
         """How many events match."""
-        where = ask.conditions(query)
+        where = ask.conditions(self._select, query)
         return int(next(self._select(f"SELECT count(*) FROM event WHERE {where.sql}", where.values))[0])
 
     def entry(self, kind: Kind, id: str) -> dict[str, Any]:
@@ -181,7 +184,7 @@ class Index:
 
             self.discard()
             self.close()
-            self._connection, self.path = in_memory(self.files), None
+            self._connection, self.path = in_memory(self.files, lambda done, total: None), None
             rows, more = self._first_rows(sql, values)
         yield from rows
         try:
@@ -192,7 +195,7 @@ class Index:
 
     def _first_rows(self, sql: str, values: Sequence[object]) -> tuple[list[Any], Iterator[Any]]:
         cursor = self._connection.execute(sql, values)
-        rows = ask.sound(cursor) if sql.startswith(ask.EVENTS) else cursor
+        rows = ask.sound(cursor) if sql.lstrip().startswith(ask.EVENTS) else cursor
         return list(islice(rows, _FIRST_ROWS)), iter(rows)
 
     def _dates_before(self, query: Query) -> Callable[[str], str | None]:
@@ -200,14 +203,15 @@ class Index:
 
         @memoized
         def dates() -> dict[str, str | None]:
-            where = ask.conditions(query)
-            sql = f"SELECT id, lag(date) OVER (ORDER BY seq) FROM event WHERE {where.sql}"
+            where = ask.conditions(self._select, query)
+            dated = "event JOIN date ON date.number = event.date"
+            sql = f"SELECT id, lag(date.date) OVER (ORDER BY event.seq) FROM {dated} WHERE {where.sql}"
             return dict(self._select(sql, where.values))
 
         return lambda id: dates().get(id)
 
-    def _title_key(self, language: str) -> Callable[[str], str]:
-        def key(body: str) -> str:
+    def _title_key(self, language: str) -> Callable[[bytes], str]:
+        def key(body: bytes) -> str:
             return names.fold(in_language(json.loads(body)["title"], language, self.languages))
 
         return key

@@ -6,8 +6,7 @@ from typing import Any
 
 from rpdc_chrono import edtf
 from rpdc_chrono.days import Day, is_leap
-from rpdc_chrono.index.ask import conditions
-from rpdc_chrono.index.resolve import Select
+from rpdc_chrono.index.ask import Select, conditions
 from rpdc_chrono.query import Query
 from rpdc_chrono.result import Rows
 
@@ -17,8 +16,9 @@ MOST_DAYS = 182
 _ROUND = (100, 50, 25, 10, 5)
 
 _BEGAN = """
-SELECT date, id, body FROM event
-WHERE substr(earliest, -5) IN (SELECT value FROM json_each(?)) AND {where} ORDER BY seq
+SELECT date.date, event.id, body.body
+FROM event JOIN date ON date.number = event.date JOIN body ON body.number = event.number
+WHERE substr(earliest, -5) IN (SELECT value FROM json_each(?)) AND {where} ORDER BY event.seq
 """
 
 
@@ -29,7 +29,7 @@ def rows(select: Select, query: Query, day: Day, within: int) -> Rows:
     and 5 that divides the years, None where none does.
     """
     falling = dict(_falling(day, min(within, MOST_DAYS)))
-    where = conditions(query)
+    where = conditions(select, query)
     found = []
     for date, id, body in select(_BEGAN.format(where=where.sql), (json.dumps(list(falling)), *where.values)):
         when = edtf.parse(date)

@@ -1,19 +1,27 @@
-"""Query → SQL. A plain predicate in the tests says what a query means; the two are held equal."""
+"""Query → SQL. A plain predicate in the tests says what a query means; the two are held equal.
+
+Of all conditions the one that fewest events meet leads: it finds events, and the others only look at what it finds.
+"""
 
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rpdc_chrono.days import Day
 from rpdc_chrono.index.schema import AFTER_ALL, BEFORE_ALL
-from rpdc_chrono.query import Order, Phrase, Query, Tags
+from rpdc_chrono.query import Order, Phrase, Query
+from rpdc_chrono.result import Found
 
 Values = tuple[object, ...]
-
+Select = Callable[[str, Sequence[object]], Iterator[Any]]
+"""Runs SQL on the index and gives the rows as they come."""
 
 EVENTS = "SELECT checksum, body, earliest, latest"
+_LEADS_UP_TO = 0.1
+"""Of all events; to go through them in order is faster than to find more than that one by one, and sort them."""
 
 
 class Condition(NamedTuple):
@@ -23,60 +31,132 @@ class Condition(NamedTuple):
     values: Values = ()
 
 
+class Narrowing(NamedTuple):
+    """A condition in two forms: as a set that the events are in, and as what is asked of one.
+
+    `events` is how many meet it at most. The set leads SQLite to events; with a plus before it, it is only looked up.
+    """
+
+    is_in: Condition
+    asked: Condition
+    events: int
+
+
+class Wanted(NamedTuple):
+    """What an event must meet. `is_led` where a condition finds events, so that they do not come in their order."""
+
+    sql: str
+    values: Values
+    is_led: bool
+
+
 _SORTS = {
     "date": ("event.seq",),
-    "end": ("event.last", "event.seq"),
+    "end": ("(SELECT last FROM date WHERE number = event.date)", "event.seq"),
     "id": ("event.id",),
-    "title": ("title_key(event.body)", "event.seq"),
+    "title": ("title_key((SELECT body FROM body WHERE number = event.number))", "event.seq"),
     "sources": ("event.publishers", "event.seq"),
 }
 SORTS = tuple(_SORTS)
-_TAGGED = (
-    "event.seq {is_in} (SELECT tag.seq FROM tag JOIN entry ON entry.number = tag.entry "
-    "WHERE entry.kind = ? AND entry.id IN (SELECT value FROM json_each(?)))"
-)
+_FEW = 2_000
+_ENTRIES = "SELECT number, events FROM entry WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
+_HAS = "EXISTS (SELECT 1 FROM json_each(event.entries) WHERE value IN (SELECT value FROM json_each(?)))"
+_FREQUENCY = "SELECT coalesce(sum(doc), 0) FROM term WHERE term >= ? AND term <= ?"
+# without its limit, even of no number, SQLite would leave out the order
+_FOUND = """
+{events}, {match}
+FROM (SELECT seq, number, date FROM event WHERE {where} ORDER BY {by} LIMIT ?) AS found
+CROSS JOIN date ON date.number = found.date CROSS JOIN body ON body.number = found.number
+"""
 
 
-def select_events(query: Query, order: Order) -> Condition:
-    """Rows of body, earliest, latest, match; to be read through `sound`."""
+def select_events(select: Select, query: Query, order: Order) -> Condition:
+    """Rows to be read through `sound`."""
     match = _match(query)
-    where = conditions(query)
+    where = conditions(select, query)
     direction = " DESC" if order.is_reversed else ""
-    by = ", ".join(key + direction for key in _SORTS[order.key])
-    limit = Condition(" LIMIT ?", (min(order.limit, AFTER_ALL),)) if order.limit is not None else Condition("")
-    sql = f"{EVENTS}, {match.sql} FROM event WHERE {where.sql} ORDER BY {by}{limit.sql}"
-    return Condition(sql, match.values + where.values + limit.values)
+    keys = ("+event.seq",) if where.is_led and order.key == "date" else _SORTS[order.key]
+    by = ", ".join(key + direction for key in keys)
+    limit = -1 if order.limit is None else min(order.limit, AFTER_ALL)
+    sql = _FOUND.format(events=EVENTS, match=match.sql, where=where.sql, by=by)
+    return Condition(sql, (*match.values, *where.values, limit))
 
 
-def checksum(body: str, earliest: str | None, latest: str | None) -> int:
+def checksum(body: bytes, earliest: str | None, latest: str | None) -> int:
     """What is kept beside an event, so that a damaged one is never shown."""
-    return zlib.crc32(f"{body}\n{earliest}\n{latest}".encode())
+    return zlib.crc32(body, _of_days(earliest, latest))
 
 
-def sound(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
-    """The rows without their checksums. Raises: sqlite3.DatabaseError at one that is damaged."""
+@lru_cache
+def _of_days(earliest: str | None, latest: str | None) -> int:
+    return zlib.crc32(f"{earliest} {latest}".encode())
+
+
+def sound(rows: Iterable[tuple[Any, ...]]) -> Iterator[Found]:
+    """The events of rows that hold what was put there. Raises: sqlite3.DatabaseError at one that is damaged."""
     for kept, body, earliest, latest, match in rows:
         if kept != checksum(body, earliest, latest):
             raise sqlite3.DatabaseError
-        yield body, earliest, latest, match
+        yield Found(body.decode(), earliest, latest, match)
 
 
-def conditions(query: Query) -> Condition:
-    """What an event must meet."""
-    every = [Condition("TRUE"), *_conditions(query)]
+def conditions(select: Select, query: Query) -> Wanted:
+    """What an event must meet, with one condition that leads if few enough events meet it."""
+    narrowing = sorted(_narrowing(select, query), key=lambda one: one.events)
+    most = _LEADS_UP_TO * next(select("SELECT coalesce(max(seq), 0) FROM event", ()))[0]
+    is_led = bool(narrowing) and narrowing[0].events <= most
+    found = _led(narrowing) if is_led else map(_looked_up, narrowing)
+    every = [Condition("TRUE"), *found, *_others(select, query)]
     sql = " AND ".join(condition.sql for condition in every)
-    return Condition(sql, tuple(value for condition in every for value in condition.values))
+    return Wanted(sql, tuple(value for condition in every for value in condition.values), is_led)
 
 
-def _conditions(query: Query) -> Iterator[Condition]:
+def _led(narrowing: list[Narrowing]) -> Iterator[Condition]:
+    """The first finds events; of few events the others are asked one by one."""
+    lead, *others = narrowing
+    yield lead.is_in
+    yield from (one.asked for one in others) if lead.events <= _FEW else map(_looked_up, others)
+
+
+def _looked_up(one: Narrowing) -> Condition:
+    return one.is_in._replace(sql=f"+{one.is_in.sql}")
+
+
+def _narrowing(select: Select, query: Query) -> Iterator[Narrowing]:
     if query.phrases:
-        search = " AND ".join(_fts(phrase) for phrase in query.phrases)
-        yield Condition("event.seq IN (SELECT rowid FROM text WHERE text MATCH ?)", (search,))
+        search = (" AND ".join(_fts(phrase) for phrase in query.phrases),)
+        is_in = Condition("event.number IN (SELECT rowid FROM text WHERE text MATCH ?)", search)
+        asked = Condition("EXISTS (SELECT 1 FROM text WHERE text MATCH ? AND rowid = event.number)", search)
+        yield Narrowing(is_in, asked, min(_frequency(select, phrase) for phrase in query.phrases))
     for tags in query.having:
-        yield _tagged("IN", tags)
+        entries = list(select(_ENTRIES, (tags.kind, json.dumps(sorted(tags.ids)))))
+        yield _tagged([number for number, _ in entries], sum(events for _, events in entries))
+    days = list(_sure(query) if query.is_certain else _possible(query))
+    if days:
+        sql, values = " AND ".join(day.sql for day in days), tuple(value for day in days for value in day.values)
+        asked = Condition(f"(SELECT {sql} FROM date WHERE number = event.date)", values)
+        events = next(select(f"SELECT coalesce(sum(events), 0) FROM date WHERE {sql}", values))[0]
+        yield Narrowing(Condition(f"event.date IN (SELECT number FROM date WHERE {sql})", values), asked, events)
+
+
+def _tagged(numbers: list[int], events: int) -> Narrowing:
+    search = " OR ".join(map(str, numbers)) or "none"
+    is_in = Condition("event.number IN (SELECT rowid FROM tag WHERE tag MATCH ?)", (search,))
+    return Narrowing(is_in, Condition(_HAS, (json.dumps(numbers),)), events)
+
+
+def _frequency(select: Select, phrase: Phrase) -> int:
+    """How many events have the rarest word of a phrase."""
+    *whole, last = phrase.words
+    counts = [select(_FREQUENCY, (word, word)) for word in whole]
+    counts.append(select(_FREQUENCY, (last, last + "\U0010ffff" if phrase.is_prefix else last)))
+    return min(int(next(count)[0]) for count in counts)
+
+
+def _others(select: Select, query: Query) -> Iterator[Condition]:
     for tags in query.lacking:
-        yield _tagged("NOT IN", tags)
-    yield from _sure(query) if query.is_certain else _possible(query)
+        numbers = [number for number, _ in select(_ENTRIES, (tags.kind, json.dumps(sorted(tags.ids))))]
+        yield Condition(f"NOT {_HAS}", (json.dumps(numbers),))
     if query.min_publishers:
         yield Condition("event.publishers >= ?", (min(query.min_publishers, AFTER_ALL),))
     if query.is_disputed:
@@ -87,16 +167,16 @@ def _conditions(query: Query) -> Iterator[Condition]:
 
 def _possible(query: Query) -> Iterator[Condition]:
     if query.span.last:
-        yield Condition("event.first <= ?", (_ordinal(query.span.last),))
+        yield Condition("first <= ?", (_ordinal(query.span.last),))
     if query.span.first:
-        yield Condition("event.last >= ?", (_ordinal(query.span.first),))
+        yield Condition("last >= ?", (_ordinal(query.span.first),))
 
 
 def _sure(query: Query) -> Iterator[Condition]:
     if query.span.first:
-        yield Condition("event.sure_first >= ?", (_ordinal(query.span.first),))
+        yield Condition("sure_first >= ?", (_ordinal(query.span.first),))
     if query.span.last:
-        yield Condition("event.sure_last <= ?", (_ordinal(query.span.last),))
+        yield Condition("sure_last <= ?", (_ordinal(query.span.last),))
 
 
 def _ordinal(day: Day) -> int:
@@ -111,10 +191,6 @@ def _match(query: Query) -> Condition:
     sql = " AND ".join(condition.sql for condition in sure)
     values = tuple(value for condition in sure for value in condition.values)
     return Condition(f"CASE WHEN {sql} THEN 'certain' ELSE 'possible' END", values)
-
-
-def _tagged(is_in: str, tags: Tags) -> Condition:
-    return Condition(_TAGGED.format(is_in=is_in), (tags.kind, json.dumps(sorted(tags.ids))))
 
 
 def _fts(phrase: Phrase) -> str:

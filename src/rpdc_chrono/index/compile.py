@@ -1,62 +1,166 @@
-"""Chronology → the tables of an index."""
+"""Events and a vocabulary → the tables of an index."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain, count, islice, pairwise
+from typing import Any
 
-from rpdc_chrono import names
-from rpdc_chrono.dataset.writing import entry_json, event_json, header_json
+from rpdc_chrono import edtf, names
+from rpdc_chrono.dataset.lines import of_event
+from rpdc_chrono.dataset.writing import entry_json, header_json
 from rpdc_chrono.harmless import safe_json
-from rpdc_chrono.index import schema
+from rpdc_chrono.index import schema, units
 from rpdc_chrono.index.ask import checksum
-from rpdc_chrono.model import Actor, Chronology, Entry, Event, all_names
+from rpdc_chrono.index.batch import KINDS, Batch, batch, changed, days
+from rpdc_chrono.model import Actor, Chronology, Entry, all_names
 from rpdc_chrono.query import Kind
 
-TEXT_BREAK = "\ue000"
-"""A word nobody can type: stands between two texts, so that no phrase runs from one into the other."""
+Vocabularies = Mapping[Kind, Mapping[str, Entry]]
+
+_UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+# the more words are gathered before they are written, the less has to be merged later
+_GATHER = "INSERT INTO text (text, rank) VALUES ('hashsize', 16000000);"
+AT_ONCE = 500
+_MOST_DATES = 200_000
+"""So many dates are remembered; one that is met again after that is written again, which does no harm."""
+_IN_ORDER = f"""
+ALTER TABLE event RENAME TO unsorted;
+{schema.EVENT}
+INSERT INTO event SELECT NULL, unsorted.number, id, unsorted.date, publishers, disputed, entries
+FROM unsorted JOIN date ON date.number = unsorted.date ORDER BY first, last DESC, unsorted.number;
+DROP TABLE unsorted;
+"""
 
 
 def compile_chronology(chronology: Chronology, meta: Mapping[str, str], connection: sqlite3.Connection) -> None:
     """Write a chronology, and what else is to be known of it, into an empty database."""
-    connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + schema.TABLES)
-    connection.execute("BEGIN")
-    _Compiler(chronology, connection).run()
-    header = safe_json(header_json(chronology))
-    connection.executemany("INSERT INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
-    connection.execute("COMMIT")
-    connection.executescript(schema.INDEXES + "ANALYZE;")
+    vocabularies: Vocabularies = {
+        "actor": chronology.actors, "place": chronology.places, "theme": chronology.themes,
+    }  # fmt: skip
+    compiler = Compiler(connection, vocabularies)
+    events = iter(chronology.events)
+    while some := list(islice(events, AT_ONCE)):
+        compiler.add(batch(list(map(of_event, some))))
+    compiler.finish(chronology, meta)
 
 
-class _Compiler:
-    def __init__(self, chronology: Chronology, connection: sqlite3.Connection) -> None:
-        self.chronology, self.connection = chronology, connection
-        self.numbers: dict[tuple[Kind, str], int] = {}
+class _Numbers(dict[str, Any]):
+    """Something by name → its number; what has none yet is given one."""
 
-    def run(self) -> None:
-        vocabularies: dict[Kind, Mapping[str, Entry]] = {
-            "actor": self.chronology.actors,
-            "place": self.chronology.places,
-            "theme": self.chronology.themes,
-        }
+    def __init__(self, given: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.given = given
+
+    def __missing__(self, name: str) -> Any:
+        number = self[name] = self.given(name)
+        return number
+
+
+class Compiler:
+    """Fills an empty database. `vocabularies` may grow while events are added that use what is new."""
+
+    def __init__(self, connection: sqlite3.Connection, vocabularies: Vocabularies) -> None:
+        self.connection, self.vocabularies = connection, vocabularies
+        self.used, self.dated = Counter[int](), Counter[int]()
+        self.entries, self.dates, self.events = count(1), count(1), 0
+        self.made = list[tuple[int, str]]()
+        self.last_place, self.is_in_order = (schema.BEFORE_ALL, -schema.AFTER_ALL), True
+        connection.executescript(_UNSAFE_BUT_FAST + schema.TABLES + _GATHER)
+        connection.execute("BEGIN")
+        self.entry_numbers = {kind: _Numbers(partial(self._entry, kind)) for kind in KINDS}
+        self.date_numbers = _Numbers(self._date)
         for kind, vocabulary in vocabularies.items():
-            for id, entry in vocabulary.items():
-                metonyms = entry.metonyms if isinstance(entry, Actor) else ()
-                self._entry(kind, id, safe_json(entry_json(entry)), list(all_names(entry)), metonyms)
-        self._members()
-        for seq, event in enumerate(sorted(self.chronology.events, key=_order), 1):
-            self._event(seq, event)
+            for id in vocabulary:
+                self.entry_numbers[kind][id]
 
-    def _entry(self, kind: Kind, id: str, body: str, whole: list[str], metonyms: tuple[str, ...] = ()) -> int:
-        number = len(self.numbers) + 1
-        self.numbers[kind, id] = number
-        self.connection.execute(
-            "INSERT INTO entry (number, kind, id, body) VALUES (?, ?, ?, ?)", (number, kind, id, body)
-        )
-        for key in sorted({key for name in (id, *whole) for key in names.keys(name)}):
+    def add(self, some: Batch) -> None:
+        """Write events that come after all others in the order of the files."""
+        numbers = range(self.events + 1, self.events + len(some.ids) + 1)
+        self.events += len(some.ids)
+        ids = list(some.ids)
+        for place in some.made:  # stands for an id that is free, which only the end can tell
+            self.made.append((numbers[place], ids[place]))
+            ids[place] = f"\0{numbers[place]}"
+        dates = [self.date_numbers[date] for date in some.dates]
+        self._watch_order(place for _, place in dates)
+        date_numbers = [number for number, _ in dates]
+        self.dated.update(date_numbers)
+        known = [self.entry_numbers[kind][id] for kind, id in some.names].__getitem__
+        used = [sorted(set(map(known, places))) for places in some.used]
+        self.used.update(chain.from_iterable(used))
+        entries = list(map(str, used))
+        insert = self.connection.executemany
+        rows = zip(numbers, ids, date_numbers, some.publishers, some.disputed, entries, strict=True)
+        insert("INSERT INTO event VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)", rows)
+        insert("INSERT INTO body VALUES (?, ?, ?)", zip(numbers, some.bodies, some.checksums, strict=True))
+        insert("INSERT INTO text (rowid, words) VALUES (?, ?)", zip(numbers, some.words, strict=True))
+        insert("INSERT INTO tag (rowid, entries) VALUES (?, ?)", zip(numbers, entries, strict=True))
+
+    def finish(self, chronology: Chronology, meta: Mapping[str, str]) -> None:
+        """What can be known only of all. `chronology` is asked for its header and who is a member of whom.
+
+        Raises: sqlite3.IntegrityError when two events are given the same id.
+        """
+        self._members(chronology)
+        update = "UPDATE {} SET events = ?2 WHERE number = ?1"
+        self.connection.executemany(update.format("entry"), self.used.items())
+        self.connection.executemany(update.format("date"), self.dated.items())
+        header = safe_json(header_json(chronology))
+        self.connection.executemany("INSERT INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
+        self.connection.execute("COMMIT")
+        if not self.is_in_order:
+            self.connection.executescript(_IN_ORDER)
+        self.connection.executescript(schema.INDEXES)
+        self._give_ids()
+
+    def _give_ids(self) -> None:
+        """A made id gives way to one that is taken. Source: DESIGN, a chronology file."""
+        if not self.made:
+            return
+        self.connection.execute("BEGIN")
+        for number, id in self.made:
+            free = next(free for free in _numbered(id) if not self._is_taken(free))
+            self.connection.execute("UPDATE event SET id = ? WHERE number = ?", (free, number))
+            if free != id:
+                sql = "SELECT body, date.date FROM body JOIN event USING (number) JOIN date ON date.number = event.date"
+                body, date = self.connection.execute(f"{sql} WHERE body.number = ?", (number,)).fetchone()
+                body = changed(body, {"id": free})
+                row = (body, checksum(body, *days(date)[1:3]), number)
+                self.connection.execute("UPDATE body SET body = ?, checksum = ? WHERE number = ?", row)
+        self.connection.execute("COMMIT")
+
+    def _is_taken(self, id: str) -> bool:
+        return self.connection.execute("SELECT 1 FROM event WHERE id = ?", (id,)).fetchone() is not None
+
+    def _watch_order(self, places: Iterable[tuple[int, int]]) -> None:
+        if self.is_in_order:
+            places = [self.last_place, *places]
+            self.is_in_order = all(before <= after for before, after in pairwise(places))
+            self.last_place = places[-1]
+
+    def _date(self, date: str) -> tuple[int, tuple[int, int]]:
+        if len(self.date_numbers) >= _MOST_DATES:
+            self.date_numbers.clear()
+        number, bounds, when = next(self.dates), days(date), edtf.parse(date)
+        row = (number, *bounds, *(units.number(unit, when) for unit in units.UNITS))
+        self.connection.execute(f"INSERT INTO date VALUES ({', '.join('?' * len(row))}, 0)", row)
+        return number, (bounds.first, -bounds.last)
+
+    def _entry(self, kind: Kind, id: str) -> int:
+        number = next(self.entries)
+        entry = self.vocabularies[kind][id] if kind in self.vocabularies else None
+        body = safe_json(entry_json(entry)) if entry else "{}"
+        insert = "INSERT INTO entry (number, kind, id, body) VALUES (?, ?, ?, ?)"
+        self.connection.execute(insert, (number, kind, id, body))
+        whole = (id, *all_names(entry)) if entry else (id,)
+        for key in sorted({key for name in whole for key in names.keys(name)}):
             self._name(kind, key, number)
+        metonyms = entry.metonyms if isinstance(entry, Actor) else ()
+        insert = "INSERT INTO name (kind, key, entry, is_metonym) VALUES (?, ?, ?, 1)"
         for key in sorted({key for name in metonyms for key in names.keys(name)}):
-            self.connection.execute(
-                "INSERT INTO name (kind, key, entry, is_metonym) VALUES (?, ?, ?, 1)", (kind, key, number)
-            )
+            self.connection.execute(insert, (kind, key, number))
         return number
 
     def _name(self, kind: Kind, key: str, number: int) -> None:
@@ -65,53 +169,17 @@ class _Compiler:
         words = [(kind, word, name) for word in set(key.split())]
         self.connection.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
 
-    def _members(self) -> None:
+    def _members(self, chronology: Chronology) -> None:
+        actors = self.entry_numbers["actor"]
         pairs = {
-            (self.numbers["actor", state], self.numbers["actor", id])
-            for id, actor in self.chronology.actors.items()
+            (actors[state], actors[id])
+            for id, actor in chronology.actors.items()
             for state in actor.member_of
-            if ("actor", state) in self.numbers
+            if state in actors
         }
         self.connection.executemany("INSERT INTO member VALUES (?, ?)", sorted(pairs))
 
-    def _event(self, seq: int, event: Event) -> None:
-        when = event.when
-        first = when.earliest.ordinal if when.earliest else schema.BEFORE_ALL
-        last = when.latest.ordinal if when.latest else schema.AFTER_ALL
-        body = safe_json(event_json(event))
-        days = (str(when.earliest) if when.earliest else None, str(when.latest) if when.latest else None)
-        row = (
-            seq, event.id, event.date, *days,
-            first, last,
-            first if when.has_sure_start else schema.BEFORE_ALL, last if when.has_sure_end else schema.AFTER_ALL,
-            len(event.publishers), event.disputed is not None, body, checksum(body, *days),
-        )  # fmt: skip
-        self.connection.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
-        tags = {(number, seq) for number in self._tags(event)}
-        self.connection.executemany("INSERT INTO tag VALUES (?, ?)", sorted(tags))
-        self.connection.execute("INSERT INTO text (rowid, words) VALUES (?, ?)", (seq, searchable(event)))
 
-    def _tags(self, event: Event) -> Iterator[int]:
-        used: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-            ("actor", event.actors), ("place", event.places), ("theme", event.themes),
-        )  # fmt: skip
-        for kind, ids in used:
-            for id in ids:
-                yield self.numbers[kind, id]
-        for publisher in event.publishers:
-            yield self.numbers.get(("publisher", publisher)) or self._entry("publisher", publisher, "{}", [])
-
-
-def searchable(event: Event) -> str:
-    """The words of the title and the summary in every language."""
-    texts = [*event.title.values(), *(event.summary or {}).values()]
-    return f" {TEXT_BREAK} ".join(" ".join(names.words(text)) for text in texts)
-
-
-def _order(event: Event) -> tuple[int, int]:
-    """By first day, the longer first, an open start before all; a stable sort then keeps the order of the file."""
-    earliest, latest = event.when.earliest, event.when.latest
-    return (
-        earliest.ordinal if earliest else schema.BEFORE_ALL,
-        -latest.ordinal if latest else -schema.AFTER_ALL,
-    )
+def _numbered(id: str) -> Iterator[str]:
+    yield id
+    yield from (f"{id}-{number}" for number in count(2))

@@ -6,8 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from rpdc_chrono import edtf
-from rpdc_chrono.index.ask import conditions
-from rpdc_chrono.index.resolve import Select
+from rpdc_chrono.index.ask import Select, conditions
 from rpdc_chrono.language.durations import Gap, gap
 from rpdc_chrono.query import Query
 from rpdc_chrono.result import Label, Rows
@@ -16,28 +15,27 @@ COLUMNS = ("actor", "with", "events", "first", "last", "silence", "after")
 # the dates of the events of each pair, the pairs that meet most often first
 _DATES = """
 WITH
-matching AS MATERIALIZED (SELECT seq, date FROM event WHERE {where}),
 took_part AS MATERIALIZED (
-    SELECT matching.seq, tag.entry FROM matching JOIN tag ON tag.seq = matching.seq
-    WHERE tag.entry IN (SELECT number FROM entry WHERE kind = 'actor')
+    SELECT event.seq, used.value AS entry FROM event, json_each(event.entries) AS used
+    WHERE {where} AND used.value IN (SELECT number FROM entry WHERE kind = 'actor')
 ),
 pair AS MATERIALIZED (
     SELECT one.entry AS one, other.entry AS other, count(*) AS events
     FROM took_part AS one JOIN took_part AS other ON other.seq = one.seq AND other.entry > one.entry
     GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ?
 )
-SELECT pair.one, pair.other, matching.date
+SELECT pair.one, pair.other, date.date
 FROM pair
-JOIN tag AS one ON one.entry = pair.one
-JOIN tag AS other ON other.entry = pair.other AND other.seq = one.seq
-JOIN matching ON matching.seq = one.seq
-ORDER BY pair.events DESC, pair.one, pair.other, matching.seq
+JOIN took_part AS one ON one.entry = pair.one
+JOIN took_part AS other ON other.entry = pair.other AND other.seq = one.seq
+JOIN event ON event.seq = one.seq JOIN date ON date.number = event.date
+ORDER BY pair.events DESC, pair.one, pair.other, event.seq
 """
 
 
 def rows(select: Select, query: Query, limit: int | None) -> Rows:
     """A row for each two actors, the most frequent first; `after` is the event that the longest silence follows."""
-    where = conditions(query)
+    where = conditions(select, query)
     found = select(_DATES.format(where=where.sql), (*where.values, -1 if limit is None else min(limit, 2**62)))
     labels, parsed = _labels(select), cache(edtf.parse)
     pairs = []

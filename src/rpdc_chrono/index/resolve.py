@@ -1,16 +1,13 @@
 """A name as typed → the entries it means."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Literal
 
 from rpdc_chrono import names
 from rpdc_chrono.errors import AmbiguousName, UnknownName
+from rpdc_chrono.index.ask import Select
 from rpdc_chrono.language.words import in_language
 from rpdc_chrono.query import Kind
-
-Select = Callable[[str, Sequence[object]], Iterator[Any]]
-"""Runs SQL on the index and gives the rows as they come."""
 
 UnderstoodBy = Literal["id", "name", "metonym", "words"]
 

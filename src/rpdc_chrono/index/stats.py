@@ -1,33 +1,31 @@
 """How many events there are in each year, decade or month, and of each actor, theme, place or publisher.
 
-SQL counts by date as written and by entry; what unit a date begins in is up to `edtf`.
+Which unit a date begins in was worked out when the index was made.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import pairwise, product
-from typing import Any, cast
+from typing import Any
 
 from rpdc_chrono import edtf
-from rpdc_chrono.days import Day
 from rpdc_chrono.errors import ConflictingOptions, UnknownChoice
-from rpdc_chrono.index.ask import Condition, conditions
-from rpdc_chrono.index.resolve import Select
+from rpdc_chrono.index.ask import Select, Wanted, conditions
+from rpdc_chrono.index.units import UNITS
 from rpdc_chrono.language.dates import WORDS
 from rpdc_chrono.query import Kind, Query
 from rpdc_chrono.result import Label, Rows
 
-UNITS = ("year", "decade", "month")
 ENTRIES: tuple[Kind, ...] = ("actor", "theme", "place", "publisher")
 KEYS = (*UNITS, *ENTRIES)
 MOST_EMPTY = 100
 """So many years or decades without an event are still shown, each as empty; of a longer silence, none."""
 
+_DATED = " JOIN date ON date.number = event.date"
 _TAGGED = """
-LEFT JOIN tag AS {key} ON {key}.seq = event.seq
-AND {key}.entry IN (SELECT number FROM entry WHERE kind = '{key}')
+LEFT JOIN json_each(event.entries) AS {key}
+ON {key}.value IN (SELECT number FROM entry WHERE kind = '{key}')
 """
 
 Counts = dict[tuple[Any, ...], int]
@@ -41,9 +39,9 @@ def rows(select: Select, query: Query, keys: Sequence[str]) -> Rows:
     Raises: UnknownChoice, ConflictingOptions.
     """
     _expect(keys)
-    where = conditions(query)
+    where = conditions(select, query)
     total: int = next(select(f"SELECT count(*) FROM event WHERE {where.sql}", where.values))[0]
-    counts = _counts(select, where, keys)
+    counts = _counts(select, query, where, keys)
     axes = [_axis(select, key, _along(counts, place)) for place, key in enumerate(keys)]
     found = []
     for cell in product(*axes):
@@ -63,38 +61,14 @@ def _expect(keys: Sequence[str]) -> None:
         raise ConflictingOptions(options=(" ".join(first), last), needs=False)
 
 
-def _counts(select: Select, where: Condition, keys: Sequence[str]) -> Counts:
-    columns = ["event.date" if key in UNITS else f"{key}.entry" for key in keys]
-    joins = "".join(_TAGGED.format(key=key) for key in keys if key in ENTRIES)
-    sql = f"SELECT {', '.join(columns)}, count(*) FROM event{joins} WHERE {where.sql} GROUP BY {', '.join(columns)}"
-    counts: Counter[tuple[Any, ...]] = Counter()
-    number = cache(_number)  # a date comes again with each entry
-    for *found, events in select(sql, where.values):
-        counts[tuple(number(key, value) for key, value in zip(keys, found, strict=True))] += events
-    return counts
-
-
-def _number(key: str, found: Any) -> int | None:
-    """Of the entry, or of the unit in which a date begins; None where it does not say so."""
-    if key not in UNITS or found is None:
-        return cast(int | None, found)
-    date = edtf.parse(found)
-    edge = edtf.start_of(date)
-    if edge is None:
-        return None
-    if key == "month":
-        start = date.start if isinstance(date, edtf.Interval) else date
-        says_month = isinstance(start, edtf.Date) and "X" not in (start.month or "X")
-        return edge.earliest.month if says_month or edge.earliest[:2] == edge.latest[:2] else None
-    first, last = (_unit(key, day) for day in (edge.earliest, edge.latest))
-    return first if first == last else None
-
-
-def _unit(key: str, day: Day) -> int:
-    """Numbers that follow on each other: decade 199 is 199X, decade -1 the nine years -000X."""
-    if key == "year":
-        return day.year
-    return day.year // 10 if day.year >= 0 else -(-day.year // 10) - 1
+def _counts(select: Select, query: Query, where: Wanted, keys: Sequence[str]) -> Counts:
+    columns = ", ".join(f"date.{key}" if key in UNITS else f"{key}.value" for key in keys)
+    if query == Query() and keys[0] in UNITS and len(keys) == 1:
+        sql = f"SELECT {columns}, sum(date.events) FROM date WHERE date.events > 0 GROUP BY 1"
+    else:
+        joins = "".join(_TAGGED.format(key=key) for key in keys if key in ENTRIES)
+        sql = f"SELECT {columns}, count(*) FROM event{_DATED}{joins} WHERE {where.sql} GROUP BY {columns}"
+    return {tuple(found): events for *found, events in select(sql, where.values)}
 
 
 def _along(counts: Counts, place: int) -> Counter[int | None]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from rpdc_chrono import names
-from rpdc_chrono.index.resolve import Select
+from rpdc_chrono.index.ask import Select
 from rpdc_chrono.query import Kind
 
 _MOST = 500
@@ -15,7 +15,10 @@ SELECT entry.id, entry.body, entry.events, min(name.key) FROM name JOIN entry ON
 WHERE name.kind = ?1 AND (instr(' ' || name.key, ?2) OR instr(' ' || replace(entry.id, '-', ' '), ?2))
 GROUP BY entry.number ORDER BY entry.events DESC, entry.number LIMIT ?3
 """
-_EVENTS = "SELECT id, json_extract(body, '$.title') FROM event WHERE instr('-' || id, '-' || ?) ORDER BY seq LIMIT ?"
+_EVENTS = (
+    "SELECT id, json_extract(CAST(body AS TEXT), '$.title') FROM event JOIN body USING (number) "
+    "WHERE instr('-' || id, '-' || ?) ORDER BY seq LIMIT ?"
+)
 
 
 class Suggestion(NamedTuple):

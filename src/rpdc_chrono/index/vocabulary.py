@@ -5,16 +5,18 @@ from typing import Any
 
 from rpdc_chrono import edtf
 from rpdc_chrono.errors import UnknownName
-from rpdc_chrono.index.ask import conditions
-from rpdc_chrono.index.resolve import Names, Select
+from rpdc_chrono.index.ask import Select, conditions
+from rpdc_chrono.index.resolve import Names
 from rpdc_chrono.query import Kind, Query
 from rpdc_chrono.result import Label, Rows
 
 _USED = """
-SELECT entry.id, entry.body, count(event.seq), min(event.seq), max(event.seq)
-FROM entry LEFT JOIN (tag JOIN event ON event.seq = tag.seq AND {where}) ON tag.entry = entry.number
+SELECT entry.id, entry.body, count(used.seq), min(used.seq), max(used.seq)
+FROM entry LEFT JOIN (
+    SELECT event.seq, tag.value AS entry FROM event, json_each(event.entries) AS tag WHERE {where}
+) AS used ON used.entry = entry.number
 WHERE entry.kind = ? {which} GROUP BY entry.number {having}
-ORDER BY count(event.seq) DESC, entry.number
+ORDER BY count(used.seq) DESC, entry.number
 """
 KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
 COLUMNS: dict[Kind, tuple[str, ...]] = {
@@ -31,8 +33,8 @@ WHO = (
 
 def rows(select: Select, kind: Kind, query: Query, languages: tuple[str, ...]) -> Rows:
     """Shape: most events first, then in the order of the file."""
-    where = conditions(query)
-    having = "" if query == Query() else "HAVING count(event.seq) > 0"
+    where = conditions(select, query)
+    having = "" if query == Query() else "HAVING count(used.seq) > 0"
     sql = _USED.format(where=where.sql, which="", having=having)
     facts = (_facts(select, row) for row in select(sql, (*where.values, kind)))
     columns = COLUMNS[kind]
@@ -74,14 +76,14 @@ def _label(select: Select, id: str) -> Label:
 def _date(select: Select, seq: int | None) -> edtf.EventDate | None:
     if seq is None:
         return None
-    return edtf.parse(next(select("SELECT date FROM event WHERE seq = ?", (seq,)))[0])
+    sql = "SELECT date.date FROM event JOIN date ON date.number = event.date WHERE seq = ?"
+    return edtf.parse(next(select(sql, (seq,)))[0])
 
 
 def facts(select: Select) -> dict[str, Any]:
     """Counts of events and of each vocabulary, and the first and last event's dates."""
-    count, first, last, citations = next(
-        select("SELECT count(*), min(seq), max(seq), sum(json_array_length(body, '$.sources')) FROM event", ())
-    )
+    count, first, last = next(select("SELECT count(*), min(seq), max(seq) FROM event", ()))
+    citations = next(select("SELECT sum(json_array_length(CAST(body AS TEXT), '$.sources')) FROM body", ()))[0]
     kinds = dict(select("SELECT kind, count(*) FROM entry GROUP BY kind", ()))
     counts = {f"{kind}s": kinds.get(kind, 0) for kind in KINDS}
     return (

@@ -1,0 +1,190 @@
+"""Files → the tables of an index: JSON Lines as they are read, anything else once it is read whole."""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from rpdc_chrono.dataset import document, examine, gather, lines
+from rpdc_chrono.dataset.files import File
+from rpdc_chrono.dataset.merge import Known
+from rpdc_chrono.dataset.tidy import NO_LANGUAGE
+from rpdc_chrono.errors import InvalidChronology, Problem
+from rpdc_chrono.index import cache, workers
+from rpdc_chrono.index.batch import Batch, Name, batch, changed
+from rpdc_chrono.index.cache import Read
+from rpdc_chrono.index.compile import AT_ONCE, Compiler
+from rpdc_chrono.query import Kind
+
+# the coarsest clock of a file system in use (FAT) ticks every two seconds
+_STANDS_STILL = 2_000_000_000
+_HEAD = 1 << 16
+_KINDS: dict[str, Kind] = {"themes": "theme", "actors": "actor", "places": "place"}
+
+
+class Content(NamedTuple):
+    """What is known of a file before it is compiled. `data` is None for JSON Lines, read as they are compiled.
+
+    Units: `now` in nanoseconds, by the clock of the file system.
+    """
+
+    file: File
+    data: bytes | None
+    look: cache.Look
+    now: int
+
+
+def contents_of(files: Sequence[File], now: int) -> list[Content]:
+    """Raises: InvalidChronology, with what is wrong with the others too, when one can't be read."""
+    contents, problems = [], list[Problem]()
+    for file in files:
+        try:
+            contents.append(_content(file, now))
+        except InvalidChronology as error:
+            problems += error.problems
+    if problems:
+        _, more = examine([(part.file.name, _data(part)) for part in contents])
+        raise InvalidChronology(problems=(*problems, *more))
+    return contents
+
+
+def _content(file: File, now: int) -> Content:
+    look = cache.look(file)
+    are_lines = bool(look) and lines.are_in(next(file.blocks(_HEAD), b""))
+    return Content(file, None if are_lines else file.read(), look, now)
+
+
+def _data(part: Content) -> bytes:
+    return part.file.read() if part.data is None else part.data
+
+
+def stands_still(look: cache.Look, now: int) -> bool:
+    return bool(look) and max(look[1:3]) + _STANDS_STILL < now
+
+
+def sha256(file: File) -> str:
+    if file.path is None:
+        return ""
+    with open(file.path, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def compiled(contents: Sequence[Content], name: str, report: Callable[[int, int], None]) -> sqlite3.Connection:
+    """An index of the files in a database. Raises: InvalidChronology."""
+    connection = sqlite3.connect(name)
+    try:
+        _Compilation(contents, connection, report).run()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+class _Compilation:
+    def __init__(
+        self, contents: Sequence[Content], connection: sqlite3.Connection, report: Callable[[int, int], None]
+    ) -> None:
+        held = [(part.file.name, part.data) for part in contents if part.data is not None]
+        self.contents, self.connection, self.report = contents, connection, report
+        self.gathered = gather(held)
+        self.problems = list(self.gathered.problems)
+        self.total, self.done = sum(part.look[0] if part.look else 0 for part in contents), 0
+        self.names: dict[Name, str] = {}
+
+    def run(self) -> None:
+        chronology = self.gathered.chronology
+        vocabularies = {kind: getattr(chronology, name) for name, kind in _KINDS.items()}
+        compiler = Compiler(self.connection, vocabularies)
+        events, counts = iter(chronology.events), iter(self.gathered.counts)
+        read = []
+        for part in self.contents:
+            if part.data is None:
+                digest = self._add_lines(part, compiler)
+            else:
+                mine = map(lines.of_event, islice(events, next(counts)))
+                while not self.problems and (some := list(islice(mine, AT_ONCE))):
+                    compiler.add(batch(some))
+                digest = hashlib.sha256(part.data).hexdigest()
+            is_settled = part.look == cache.look(part.file) and stands_still(part.look, part.now)
+            read.append(Read(part.look, is_settled, digest))
+        if self.problems:
+            raise InvalidChronology(problems=tuple(self._in_order(self.problems)))
+        meta = {"key": cache.key([part.file for part in self.contents]), "files": json.dumps(read)}
+        try:
+            compiler.finish(chronology, meta)
+        except sqlite3.IntegrityError:
+            raise InvalidChronology(problems=tuple(self._duplicates())) from None
+
+    def _add_lines(self, part: Content, compiler: Compiler) -> str:
+        """The SHA-256 of a file, once all of it is added."""
+        digest = hashlib.sha256()
+        for work in workers.batches(part.file.name, _hashed(part.file, digest), part.look[0]):
+            self.problems += work.problems
+            if not self.problems:
+                compiler.add(self._resolved(work.batch))
+            self.done += work.size
+            self.report(self.done, self.total)
+        return digest.hexdigest()
+
+    def _resolved(self, some: Batch) -> Batch:
+        """With the ids of entries for the names used, in the events too where they differ."""
+        ids = [self._id(name) for name in some.names]
+        other = {place for place, (name, id) in enumerate(zip(some.names, ids, strict=True)) if name[1] != id}
+        if not other:
+            return some
+        bodies = list(some.bodies)
+        for place, used in enumerate(some.used):
+            if not other.isdisjoint(used):
+                bodies[place] = changed(bodies[place], self._references(bodies[place]))
+        names = [(kind, id) for (kind, _), id in zip(some.names, ids, strict=True)]
+        return some.with_bodies(bodies)._replace(names=names)
+
+    def _references(self, body: bytes) -> dict[str, object]:
+        event = json.loads(body)
+        return {key: list(dict.fromkeys(self._id((kind, name)) for name in event[key])) for key, kind in _KINDS.items()}
+
+    def _id(self, name: Name) -> str:
+        """What an entry is called, once; an entry of its own when there is none of that name."""
+        found = self.names.get(name)
+        if found is None:
+            kind, word = name
+            found = word if kind == "publisher" else self._known(kind).entry(word, NO_LANGUAGE)
+            self.names[name] = found
+        return found
+
+    def _known(self, kind: Kind) -> Known:
+        return self.gathered.known[f"{kind}s"]
+
+    def _in_order(self, problems: Sequence[Problem]) -> list[Problem]:
+        order = {part.file.name: number for number, part in reversed(list(enumerate(self.contents)))}
+        return sorted(problems, key=lambda problem: (order[problem.file], problem.line, problem.column))
+
+    def _duplicates(self) -> list[Problem]:
+        """Each event whose id another was given before."""
+        if any(part.data is not None for part in self.contents):
+            return examine([(part.file.name, _data(part)) for part in self.contents])[1]
+        sql = "SELECT id FROM event GROUP BY id HAVING count(*) > 1"
+        twice = {row[0] for row in self.connection.execute(sql)}
+        return list(_taken(self.contents, twice))
+
+
+def _taken(contents: Sequence[Content], ids: set[str]) -> Iterator[Problem]:
+    """Where each of these ids is given again, and where it was first."""
+    first: dict[str, str] = {}
+    for part in contents:
+        for line, block in lines.chunks(part.file.blocks(workers.BLOCK)):
+            for number, text in enumerate(block.split(b"\n"), line):
+                id = json.loads(text).get("id") if text.strip() else None
+                if id in ids and (read := document.read_line(part.file.name, number, text)[0]):
+                    here = read.problem(("events", 0, "id"), "duplicate-id", id=id, other=first.get(id, ""))
+                    if id in first:
+                        yield here
+                    first.setdefault(id, f"{here.file}:{here.line}:{here.column} ($)")
+
+
+def _hashed(file: File, digest: "hashlib._Hash") -> Iterator[bytes]:
+    for block in file.blocks(workers.BLOCK):
+        digest.update(block)
+        yield block

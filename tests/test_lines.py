@@ -1,0 +1,222 @@
+"""JSON Lines are compiled as they are read: what an event means never depends on how its line is written."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from chronologies import events
+from conftest import Chrono
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rpdc_chrono.dataset import lines
+from rpdc_chrono.dataset.writing import event_json
+from rpdc_chrono.errors import Problem
+from rpdc_chrono.harmless import safe_bytes, safe_json
+from rpdc_chrono.index import workers
+from rpdc_chrono.model import Event
+from rpdc_chrono.names import searchable, words
+
+GOOD = b'{"id": "a", "date": "2001", "title": {"fr": "A"}}'
+
+
+def read(content: bytes) -> list[dict[str, Any]]:
+    found, problems = lines.read("a.jsonl", 1, content)
+    assert problems == []
+    return [json.loads(line.body) for line in found]
+
+
+def bodies(content: bytes) -> tuple[list[bytes], list[Problem]]:
+    found, problems = lines.read("a.jsonl", 1, content)
+    return [line.body for line in found], problems
+
+
+def told(content: bytes) -> list[tuple[int, int, str, str]]:
+    problems = lines.read("a.jsonl", 1, content)[1]
+    return [(problem.line, problem.column, problem.path, problem.what) for problem in problems]
+
+
+def asked(chrono: Chrono, *arguments: str) -> list[dict[str, Any]]:
+    answer = chrono("list", "--json", *arguments)
+    assert (answer.code, answer.err) == (0, "")
+    found: list[dict[str, Any]] = json.loads(answer.out)
+    return found
+
+
+# a line, at a glance or not
+
+MANNERS = {
+    "as the model has it": GOOD,
+    "with what is derived": GOOD[:-1] + b', "earliest": "2001-01-01", "latest": null, "match": null}',
+    "with nulls": GOOD[:-1] + b', "summary": null, "actors": null, "sources": [], "extra": null}',
+    "with blanks before colons": b'{"id" : "a", "date"\t:"2001", "title" : {"fr" : "A"}}',
+    "with escapes": rb'{"\u0069d": "a", "date": "2001", "title": {"fr": "\u0041"}}',
+    "ended as in Windows": GOOD + b"\r",
+}
+
+
+@pytest.mark.parametrize("line", MANNERS.values(), ids=MANNERS.keys())
+def test_an_event_is_the_same_in_whatever_manner_its_line_is_written(line: bytes) -> None:
+    assert read(line) == [
+        {
+            "id": "a",
+            "date": "2001",
+            "title": {"fr": "A"},
+            "summary": None,
+            "actors": [],
+            "places": [],
+            "themes": [],
+            "sources": [],
+            "disputed": None,
+            "extra": {},
+        }
+    ]
+
+
+def test_a_plain_text_is_in_no_language_and_an_id_is_made() -> None:
+    (event,) = read(b'{"date": "2001-05", "title": "Un \xc3\xa9t\xc3\xa9"}')
+    assert (event["id"], event["title"]) == ("2001-05-un-ete", {"und": "Un été"})
+
+
+WRONG = {
+    b'{"id": "a", "date": "2001", "title": "A", "title": "B"}': (1, 43, "title", "duplicate-key"),
+    b'{"id" : "a", "date": "2001", "title": "A", "date": "2002"}': (1, 44, "date", "duplicate-key"),
+    rb'{"id": "a", "date": "2001", "date": "2002", "title": "so \":"}': (1, 29, "date", "duplicate-key"),
+    b'{"id": "a", "date": "2001", "title": {"fr": "A", "fr": "B"}}': (1, 50, "title.fr", "duplicate-key"),
+    b'{"id": "a", "date": "2001", "title": "A", "sources": [{"url": "u", "url": "v"}]}': (
+        1, 68, "sources[0].url", "duplicate-key",
+    ),
+    b'{"id": "a", "date": "2001-13", "title": "A"}': (1, 21, "date", "date"),
+    b'{"id": "a b", "date": "2001", "title": "A"}': (1, 8, "id", "id"),
+    b'{"id": "a", "date": "2001", "title": {"f": "A"}}': (1, 39, "title.f", "language-tag"),
+    b'{"id": "a", "date": "2001", "title": " "}': (1, 38, "title", "blank"),
+    b'{"id": "a", "date": "2001", "title": "A", "actors": [""]}': (1, 54, "actors[0]", "blank"),
+    b'{"id": "a", "date": "2001", "title": "A", "sources": [{"lang": "fr"}]}': (1, 55, "sources[0]", "nameless-source"),
+    b'{"id": "a", "date": "2001", "title": "A", "extra": {"n": 1e999}}': (1, 58, "extra.n", "number"),
+    b'{"id": "a", "date": "2001", "title": "A", "other": 1}': (1, 43, "other", "unknown-key"),
+    b'{"id": "a", "date": "2001"}': (1, 1, "title", "missing"),
+    b'{"id": "a", "date": "2001", "title": "\xff"}': (1, 39, "$", "not-utf8"),
+    b'{"id": "a"': (1, 11, "$", "syntax"),
+    b"[]": (1, 1, "$", "type"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "problem"), WRONG.items())
+def test_a_wrong_line_is_told_with_its_place(line: bytes, problem: tuple[int, int, str, str]) -> None:
+    assert told(line) == [problem]
+    first, *rest = problem
+    assert told(GOOD + b"\n\n" + line + b"\n" + GOOD) == [(first + 2, *rest)]
+
+
+@given(st.lists(events, max_size=4))
+def test_what_is_known_at_a_glance_is_what_the_long_way_finds(some: list[Event]) -> None:
+    content = "\n".join(map(event_json, some)).encode()
+    at_a_glance = bodies(content)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "_at_a_glance", lambda text: None)
+        assert bodies(content) == at_a_glance
+
+
+@given(st.lists(st.binary(max_size=40) | st.just(b"\n\n"), max_size=6), st.integers(1, 9))
+def test_blocks_are_cut_between_lines_and_nothing_is_lost(parts: list[bytes], size: int) -> None:
+    content = b"\n".join(parts)
+    blocks: Iterator[bytes] = iter([content[at : at + size] for at in range(0, len(content), size)])
+    chunks = list(lines.chunks(blocks))
+    assert b"".join(chunk for _, chunk in chunks) == content
+    assert [line for line, _ in chunks] == [
+        1 + b"".join(chunk for _, chunk in chunks[:place]).count(b"\n") for place in range(len(chunks))
+    ]
+    assert all(chunk.endswith(b"\n") for _, chunk in chunks[:-1])
+
+
+# what is worked out for the index
+
+
+@given(st.text())
+def test_bytes_are_made_harmless_like_text(text: str) -> None:
+    made = json.dumps(text.encode(errors="replace").decode(), ensure_ascii=False)
+    assert safe_bytes(made.encode()) == safe_json(made).encode()
+
+
+@given(st.text() | st.text("aeé\u0301и\u0306ŒßΣ서北 \u00a0\u202f-'’._\x00\x1f\x85", max_size=12))
+def test_a_reader_of_ascii_takes_the_same_words(text: str) -> None:
+    """As the tokenizer of the index is one: letters and digits of ASCII, folded, and all beyond ASCII."""
+    assert re.findall(r"[0-9a-z\u0080-\U0010ffff]+", _lower(searchable(text))) == words(text)
+
+
+def _lower(text: str) -> str:
+    return "".join(letter.lower() if letter.isascii() else letter for letter in text)
+
+
+# a whole file
+
+
+def jsonl(path: Path, *rows: dict[str, Any]) -> str:
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return str(path)
+
+
+def row(id: str | None, date: str, title: str = "A", **others: Any) -> dict[str, Any]:
+    return ({} if id is None else {"id": id}) | {"date": date, "title": title} | others
+
+
+def test_events_come_by_date_and_in_the_order_of_the_files(chrono: Chrono, tmp_path: Path) -> None:
+    first = jsonl(tmp_path / "a.jsonl", row("c", "2002"), row("b", "2001"), row("a", "2001"), row("d", "2001/2005"))
+    second = tmp_path / "b.json"
+    second.write_text(json.dumps([row("f", "2001"), row("e", "2000")]))
+    ids = [event["id"] for event in asked(chrono, "-d", first, "-d", str(second))]
+    assert ids == ["e", "d", "b", "a", "f", "c"]
+    ids = [event["id"] for event in asked(chrono, "-d", str(second), "-d", first)]
+    assert ids == ["e", "d", "f", "b", "a", "c"]
+
+
+def test_a_name_is_the_entry_that_another_file_declares(chrono: Chrono, tmp_path: Path) -> None:
+    mine = jsonl(
+        tmp_path / "a.jsonl",
+        row("a", "2001", actors=["Vladimir Poutine", "vladimir-putin", "Ada"]),
+        row("b", "2002", actors=["ada", " Ada "]),
+    )
+    found = asked(chrono, "-d", "bundled", "-d", mine, "-a", "Ada")
+    assert [event["actors"] for event in found] == [["vladimir-putin", "Ada"], ["Ada"]]
+
+
+def test_a_made_id_gives_way_to_one_that_is_given_later(chrono: Chrono, tmp_path: Path) -> None:
+    mine = jsonl(
+        tmp_path / "a.jsonl",
+        row(None, "2001"), row(None, "2001"), row("2001-a-2", "2002"), row(None, "2001"), row("2001-a", "2003"),
+    )  # fmt: skip
+    ids = [event["id"] for event in asked(chrono, "-d", mine)]
+    assert ids == ["2001-a-3", "2001-a-4", "2001-a-5", "2001-a-2", "2001-a"]
+
+
+def test_an_id_that_is_given_twice_is_told_with_both_places(chrono: Chrono, tmp_path: Path) -> None:
+    mine = jsonl(tmp_path / "a.jsonl", row("a", "2001"), row("b", "2001"), row("a", "2002"), row("a", "2003"))
+    answer = chrono("list", "-d", mine, CHRONO_LANG="en")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.replace(mine, "a.jsonl").splitlines() == [
+        "a.jsonl:3:8: id: id “a” is already taken, a.jsonl:1:8 ($)",
+        "a.jsonl:4:8: id: id “a” is already taken, a.jsonl:1:8 ($)",
+        "chrono: 2 problems",
+    ]
+
+
+def test_every_wrong_line_of_a_file_is_told(chrono: Chrono, tmp_path: Path) -> None:
+    mine = jsonl(tmp_path / "a.jsonl", row("a", "2001"), row("b", "2001-13"), row("c", "2001"), row("d", "x"))
+    answer = chrono("list", "-d", mine, CHRONO_LANG="en")
+    assert (answer.code, answer.out) == (1, "")
+    assert [line.partition(": ")[0].rpartition("/")[2] for line in answer.err.splitlines()] == [
+        "a.jsonl:2:21", "a.jsonl:4:21", "chrono",
+    ]  # fmt: skip
+
+
+def test_other_processes_find_the_same(chrono: Chrono, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [row(f"e{n}", f"{2000 + n % 20}", "é" * (n % 7 + 1), actors=[f"A{n % 5}"]) for n in range(300)]
+    before = asked(chrono, "-d", jsonl(tmp_path / "a.jsonl", *rows))
+    monkeypatch.setattr(workers, "_WORTH_IT", 0)
+    monkeypatch.setattr(workers, "BLOCK", 1_000)
+    assert asked(chrono, "-d", jsonl(tmp_path / "b.jsonl", *rows)) == before
+    answer = chrono("list", "-d", jsonl(tmp_path / "c.jsonl", *rows, row("z", "2001-13")), CHRONO_LANG="en")
+    assert (answer.code, answer.out, "c.jsonl:301:" in answer.err) == (1, "", True)
