@@ -220,3 +220,81 @@ def test_other_processes_find_the_same(chrono: Chrono, tmp_path: Path, monkeypat
     assert asked(chrono, "-d", jsonl(tmp_path / "b.jsonl", *rows)) == before
     answer = chrono("list", "-d", jsonl(tmp_path / "c.jsonl", *rows, row("z", "2001-13")), CHRONO_LANG="en")
     assert (answer.code, answer.out, "c.jsonl:301:" in answer.err) == (1, "", True)
+
+
+def test_an_entry_named_twice_by_an_event_is_there_once(chrono: Chrono, tmp_path: Path) -> None:
+    mine = jsonl(tmp_path / "a.jsonl", row("a", "2001", actors=["Ada", "Ada"]), row("b", "2001"))
+    (event,) = asked(chrono, "-d", mine, "--actor", "Ada")
+    assert event["actors"] == ["Ada"]
+
+
+# a file that grows
+
+
+def append(path: Path, *rows: dict[str, Any]) -> None:
+    with path.open("a", encoding="utf-8") as file:
+        file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+@pytest.fixture
+def read_lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The first line of each block that is compiled."""
+    seen = list[int]()
+    work = workers.work
+
+    def watch(file: str, first_line: int, content: bytes) -> workers.Work:
+        seen.append(first_line)
+        return work(file, first_line, content)
+
+    monkeypatch.setattr(workers, "work", watch)
+    return seen
+
+
+def test_a_file_that_grew_is_compiled_from_where_it_stopped(
+    chrono: Chrono, tmp_path: Path, read_lines: list[int]
+) -> None:
+    path = tmp_path / "a.jsonl"
+    mine = jsonl(path, row("b", "2001", actors=["Ada"]), row("c", "2003", actors=["Bo"]))
+    assert len(asked(chrono, "-d", mine)) == 2
+    append(path, row("a", "2000", "un été", actors=["ada"]), row("d", "2002", actors=["Cy"]), row(None, "2002"))
+    assert [event["id"] for event in asked(chrono, "-d", mine)] == ["a", "b", "d", "2002-a", "c"]
+    assert [event["id"] for event in asked(chrono, "-d", mine, "-a", "ADA")] == ["a", "b"]
+    assert [event["id"] for event in asked(chrono, "-d", mine, "ete")] == ["a"]
+    counts = json.loads(chrono("actors", "-d", mine, "--json").out)
+    assert [(count["id"], count["events"]) for count in counts] == [("Ada", 2), ("Bo", 1), ("Cy", 1)]
+    years = json.loads(chrono("stats", "-d", mine, "--json").out)
+    assert [(year["year"], year["events"]) for year in years] == [("2000", 1), ("2001", 1), ("2002", 2), ("2003", 1)]
+    append(path, row("e", "2004"))
+    assert [event["id"] for event in asked(chrono, "-d", mine)] == ["a", "b", "d", "2002-a", "c", "e"]
+    assert read_lines == [1, 3, 6]
+
+
+def test_a_file_that_changed_before_its_end_is_compiled_anew(
+    chrono: Chrono, tmp_path: Path, read_lines: list[int]
+) -> None:
+    path = tmp_path / "a.jsonl"
+    mine = jsonl(path, row("a", "2001", "Old"), row("b", "2001"))
+    asked(chrono, "-d", mine)
+    jsonl(path, row("a", "2001", "New"), row("b", "2001"), row("c", "2001"))
+    assert asked(chrono, "-d", mine)[0]["title"] == {"und": "New"}
+    assert read_lines == [1, 1]
+
+
+def test_a_last_line_that_goes_on_is_read_whole(chrono: Chrono, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"id":"a","date":"2001","title":"A"}\n{"id":"b","date":"2001","title":"B"}')
+    assert len(asked(chrono, "-d", str(path))) == 2
+    with path.open("a") as file:
+        file.write(" \n" + '{"id":"c","date":"2001","title":"C"}\n')
+    assert len(asked(chrono, "-d", str(path))) == 3
+
+
+def test_an_id_given_later_takes_the_place_of_a_made_one(chrono: Chrono, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    mine = jsonl(path, row(None, "2001"), row("b", "2001"))
+    assert [event["id"] for event in asked(chrono, "-d", mine)] == ["2001-a", "b"]
+    append(path, row("2001-a", "2002"))
+    assert [event["id"] for event in asked(chrono, "-d", mine)] == ["2001-a-2", "b", "2001-a"]
+    append(path, row("b", "2002"))
+    answer = chrono("list", "-d", mine, CHRONO_LANG="en")
+    assert (answer.code, "a.jsonl:4:8: id: id “b” is already taken" in answer.err) == (1, True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rpdc_chrono.errors import InvalidChronology, Problem
 
 if TYPE_CHECKING:
+    from rpdc_chrono.dataset.check import Part
     from rpdc_chrono.dataset.merge import Known
     from rpdc_chrono.model import Chronology
 
@@ -37,8 +38,8 @@ def examine(contents: Sequence[tuple[str, bytes]]) -> tuple["Chronology", list[P
 class Gathered(NamedTuple):
     """What files make together as far as it goes, and all that is wrong.
 
-    Shape: `counts` of the events of each file; `known` by the name of a vocabulary: whoever adds entries to these adds
-    to the chronology.
+    Shape: `counts` of the events of each file that can be read; `known` by the name of a vocabulary: whoever adds
+    entries to these adds to the chronology.
     """
 
     chronology: "Chronology"
@@ -49,20 +50,31 @@ class Gathered(NamedTuple):
 
 def gather(contents: Sequence[tuple[str, bytes]]) -> Gathered:
     """Files joined, so that the events of others can still be added."""
-    from rpdc_chrono.dataset import check, document, merge
+    from rpdc_chrono.dataset import merge
+
+    parts, problems = parts_of(contents)
+    chronology, flaws, known = merge.joined(parts)
+    counts = [len(part.events) for part in parts]
+    return Gathered(chronology, in_order(problems + flaws, contents), counts, known)
+
+
+def parts_of(contents: Sequence[tuple[str, bytes]]) -> tuple[list["Part"], list[Problem]]:
+    """What each file brings, before they are put together; files that can't be read bring nothing but problems."""
+    from rpdc_chrono.dataset import check, document
 
     problems = list[Problem]()
     parts = []
-    counts = [0] * len(contents)
-    for place, (name, content) in enumerate(contents):
+    for name, content in contents:
         read, flaws = document.read(name, content)
         problems += flaws
         if read is not None:
             part, flaws = check.check(read)
             problems += flaws
             parts.append(part)
-            counts[place] = len(part.events)
-    chronology, flaws, known = merge.joined(parts)
+    return parts, problems
+
+
+def in_order(problems: Sequence[Problem], contents: Sequence[tuple[str, bytes]]) -> list[Problem]:
+    """File by file, in the order of their lines."""
     order = {name: number for number, (name, _) in reversed(list(enumerate(contents)))}
-    problems = sorted(problems + flaws, key=lambda problem: (order[problem.file], problem.line, problem.column))
-    return Gathered(chronology, problems, counts, known)
+    return sorted(problems, key=lambda problem: (order[problem.file], problem.line, problem.column))

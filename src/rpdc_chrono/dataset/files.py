@@ -32,10 +32,11 @@ class File(NamedTuple):
             reason = getattr(error, "strerror", None) or str(error)
             raise self._cannot_read("unreadable", reason=reason) from None
 
-    def blocks(self, size: int) -> Iterator[bytes]:
-        """Its bytes, so many at a time. Raises: InvalidChronology."""
+    def blocks(self, size: int, start: int = 0) -> Iterator[bytes]:
+        """Its bytes from some place on, so many at a time. Raises: InvalidChronology."""
         try:
             with open(self.path or "", "rb") as stream:
+                stream.seek(start)
                 while block := stream.read(size):
                     yield block
         except OSError as error:

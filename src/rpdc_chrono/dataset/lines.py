@@ -160,9 +160,9 @@ def are_in(head: bytes) -> bool:
         return False
 
 
-def chunks(stream: Iterator[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Blocks of a file, cut between lines, each with the number of its first line."""
-    rest, line = b"", 1
+def chunks(stream: Iterator[bytes], line: int = 1) -> Iterator[tuple[int, bytes]]:
+    """Blocks of a file from some line on, cut between lines, each with the number of its first line."""
+    rest = b""
     for block in stream:
         whole, newline, tail = block.rpartition(b"\n")
         if newline:

@@ -13,10 +13,12 @@ from rpdc_chrono.dataset.writing import entry_json, header_json
 from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.index import schema, units
 from rpdc_chrono.index.ask import checksum
-from rpdc_chrono.index.batch import KINDS, Batch, batch, changed, days
+from rpdc_chrono.index.batch import KINDS, Batch, Name, batch, changed, days
 from rpdc_chrono.model import Actor, Chronology, Entry, all_names
 from rpdc_chrono.query import Kind
 
+Place = tuple[int, ...]
+"""Where an event stands in the order of all: its first day, and its last with a minus, so that the longer is first."""
 Vocabularies = Mapping[Kind, Mapping[str, Entry]]
 
 _UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
@@ -59,21 +61,38 @@ class _Numbers(dict[str, Any]):
 
 
 class Compiler:
-    """Fills an empty database. `vocabularies` may grow while events are added that use what is new."""
+    """Fills a database, an empty one if it is new.
 
-    def __init__(self, connection: sqlite3.Connection, vocabularies: Vocabularies) -> None:
+    `vocabularies` may grow while events are added that use what is new.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, vocabularies: Vocabularies, *, is_new: bool = True) -> None:
         self.connection, self.vocabularies = connection, vocabularies
         self.used, self.dated = Counter[int](), Counter[int]()
-        self.entries, self.dates, self.events = count(1), count(1), 0
         self.made = list[tuple[int, str]]()
-        self.last_place, self.is_in_order = (schema.BEFORE_ALL, -schema.AFTER_ALL), True
-        connection.executescript(_UNSAFE_BUT_FAST + schema.TABLES + _GATHER)
-        connection.execute("BEGIN")
         self.entry_numbers = {kind: _Numbers(partial(self._entry, kind)) for kind in KINDS}
         self.date_numbers = _Numbers(self._date)
+        connection.executescript(_UNSAFE_BUT_FAST + ((schema.TABLES + _GATHER) if is_new else ""))
+        self.events, entries, dates = map(self._last_number, ("event", "entry", "date"))
+        self.entries, self.dates = count(entries + 1), count(dates + 1)
+        self.last_place, self.is_in_order = self._last_place(), True
+        for kind, id, number in connection.execute("SELECT kind, id, number FROM entry"):
+            self.entry_numbers[kind][id] = number
+        connection.execute("BEGIN")
         for kind, vocabulary in vocabularies.items():
             for id in vocabulary:
                 self.entry_numbers[kind][id]
+
+    def _last_number(self, table: str) -> int:
+        return int(self.connection.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()[0])
+
+    def _last_place(self) -> Place:
+        sql = "SELECT first, -last FROM event JOIN date ON date.number = event.date ORDER BY seq DESC LIMIT 1"
+        return tuple(self.connection.execute(sql).fetchone() or (schema.BEFORE_ALL, -schema.AFTER_ALL))
+
+    def known(self) -> list[Name]:
+        """Every entry that the database holds."""
+        return [(kind, id) for kind in KINDS for id in self.entry_numbers[kind]]
 
     def add(self, some: Batch) -> None:
         """Write events that come after all others in the order of the files."""
@@ -104,11 +123,11 @@ class Compiler:
         Raises: sqlite3.IntegrityError when two events are given the same id.
         """
         self._members(chronology)
-        update = "UPDATE {} SET events = ?2 WHERE number = ?1"
+        update = "UPDATE {} SET events = events + ?2 WHERE number = ?1"
         self.connection.executemany(update.format("entry"), self.used.items())
         self.connection.executemany(update.format("date"), self.dated.items())
         header = safe_json(header_json(chronology))
-        self.connection.executemany("INSERT INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
+        self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
         self.connection.execute("COMMIT")
         if not self.is_in_order:
             self.connection.executescript(_IN_ORDER)
@@ -134,13 +153,13 @@ class Compiler:
     def _is_taken(self, id: str) -> bool:
         return self.connection.execute("SELECT 1 FROM event WHERE id = ?", (id,)).fetchone() is not None
 
-    def _watch_order(self, places: Iterable[tuple[int, int]]) -> None:
+    def _watch_order(self, places: Iterable[Place]) -> None:
         if self.is_in_order:
             places = [self.last_place, *places]
             self.is_in_order = all(before <= after for before, after in pairwise(places))
             self.last_place = places[-1]
 
-    def _date(self, date: str) -> tuple[int, tuple[int, int]]:
+    def _date(self, date: str) -> tuple[int, Place]:
         if len(self.date_numbers) >= _MOST_DATES:
             self.date_numbers.clear()
         number, bounds, when = next(self.dates), days(date), edtf.parse(date)

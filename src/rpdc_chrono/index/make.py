@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
@@ -9,9 +10,12 @@ from contextlib import closing
 from pathlib import Path
 
 from rpdc_chrono.dataset.files import File
+from rpdc_chrono.errors import InvalidChronology
 from rpdc_chrono.index import cache
 from rpdc_chrono.index.cache import Read
+from rpdc_chrono.index.growth import compiled_part
 from rpdc_chrono.index.reading import Content, compiled, contents_of, sha256, stands_still
+from rpdc_chrono.index.workers import BLOCK
 
 _KEPT_FOR = 90 * 24 * 3600 * 1_000_000_000
 
@@ -44,10 +48,27 @@ def _write(contents: Sequence[Content], path: Path, report: Report) -> None:
     handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".sqlite-new", dir=path.parent)
     os.close(handle)
     try:
-        compiled(contents, name, report).close()
+        if not _is_continued(contents, path, Path(name), report):
+            compiled(contents, name, report).close()
         os.replace(name, path)
     finally:
         Path(name).unlink(missing_ok=True)
+
+
+def _is_continued(contents: Sequence[Content], path: Path, new: Path, report: Report) -> bool:
+    """Whether a file only grew at its end, so that the new index could be made of the old one."""
+    if len(contents) != 1 or contents[0].data is not None:
+        return False
+    before = compiled_part(contents[0].file, path, BLOCK)
+    if before is None:
+        return False
+    shutil.copyfile(path, new)
+    try:
+        compiled(contents, str(new), report, before).close()
+    except (sqlite3.DatabaseError, InvalidChronology):  # made from nothing, an index or the whole truth comes of it
+        new.write_bytes(b"")
+        return False
+    return True
 
 
 def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> bool:

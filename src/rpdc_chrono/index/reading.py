@@ -16,11 +16,13 @@ from rpdc_chrono.index import cache, workers
 from rpdc_chrono.index.batch import Batch, Name, batch, changed
 from rpdc_chrono.index.cache import Read
 from rpdc_chrono.index.compile import AT_ONCE, Compiler
+from rpdc_chrono.index.growth import Prefix
 from rpdc_chrono.query import Kind
 
 # the coarsest clock of a file system in use (FAT) ticks every two seconds
 _STANDS_STILL = 2_000_000_000
 _HEAD = 1 << 16
+NOTHING = Prefix(0, 0, hashlib.sha256())
 _KINDS: dict[str, Kind] = {"themes": "theme", "actors": "actor", "places": "place"}
 
 
@@ -71,11 +73,13 @@ def sha256(file: File) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def compiled(contents: Sequence[Content], name: str, report: Callable[[int, int], None]) -> sqlite3.Connection:
-    """An index of the files in a database. Raises: InvalidChronology."""
+def compiled(
+    contents: Sequence[Content], name: str, report: Callable[[int, int], None], before: Prefix = NOTHING
+) -> sqlite3.Connection:
+    """An index of the files in a database, which already holds what comes before. Raises: InvalidChronology."""
     connection = sqlite3.connect(name)
     try:
-        _Compilation(contents, connection, report).run()
+        _Compilation(contents, connection, report, before).run()
     except BaseException:
         connection.close()
         raise
@@ -84,26 +88,33 @@ def compiled(contents: Sequence[Content], name: str, report: Callable[[int, int]
 
 class _Compilation:
     def __init__(
-        self, contents: Sequence[Content], connection: sqlite3.Connection, report: Callable[[int, int], None]
+        self,
+        contents: Sequence[Content],
+        connection: sqlite3.Connection,
+        report: Callable[[int, int], None],
+        before: Prefix,
     ) -> None:
         held = [(part.file.name, part.data) for part in contents if part.data is not None]
-        self.contents, self.connection, self.report = contents, connection, report
+        self.contents, self.connection, self.report, self.before = contents, connection, report, before
         self.gathered = gather(held)
         self.problems = list(self.gathered.problems)
-        self.total, self.done = sum(part.look[0] if part.look else 0 for part in contents), 0
+        self.total, self.done = sum(part.look[0] if part.look else 0 for part in contents), before.size
         self.names: dict[Name, str] = {}
 
     def run(self) -> None:
         chronology = self.gathered.chronology
         vocabularies = {kind: getattr(chronology, name) for name, kind in _KINDS.items()}
-        compiler = Compiler(self.connection, vocabularies)
+        compiler = Compiler(self.connection, vocabularies, is_new=not self.before.size)
+        for kind, id in compiler.known():
+            if kind != "publisher":
+                self._known(kind).entry(id, NO_LANGUAGE)
         events, counts = iter(chronology.events), iter(self.gathered.counts)
         read = []
         for part in self.contents:
             if part.data is None:
                 digest = self._add_lines(part, compiler)
             else:
-                mine = map(lines.of_event, islice(events, next(counts)))
+                mine = map(lines.of_event, islice(events, next(counts, 0)))
                 while not self.problems and (some := list(islice(mine, AT_ONCE))):
                     compiler.add(batch(some))
                 digest = hashlib.sha256(part.data).hexdigest()
@@ -119,8 +130,9 @@ class _Compilation:
 
     def _add_lines(self, part: Content, compiler: Compiler) -> str:
         """The SHA-256 of a file, once all of it is added."""
-        digest = hashlib.sha256()
-        for work in workers.batches(part.file.name, _hashed(part.file, digest), part.look[0]):
+        size, line, digest = self.before.size, self.before.lines + 1, self.before.sha256.copy()
+        blocks = _hashed(part.file.blocks(workers.BLOCK, size), digest)
+        for work in workers.batches(part.file.name, blocks, line, part.look[0] - size):
             self.problems += work.problems
             if not self.problems:
                 compiler.add(self._resolved(work.batch))
@@ -129,15 +141,19 @@ class _Compilation:
         return digest.hexdigest()
 
     def _resolved(self, some: Batch) -> Batch:
-        """With the ids of entries for the names used, in the events too where they differ."""
+        """With the ids of entries for the names used, each once, in the events too where they differ."""
         ids = [self._id(name) for name in some.names]
         other = {place for place, (name, id) in enumerate(zip(some.names, ids, strict=True)) if name[1] != id}
-        if not other:
+        differing = [
+            place
+            for place, used in enumerate(some.used)
+            if len(set(used)) < len(used) or not other.isdisjoint(used)
+        ]  # fmt: skip
+        if not differing:
             return some
         bodies = list(some.bodies)
-        for place, used in enumerate(some.used):
-            if not other.isdisjoint(used):
-                bodies[place] = changed(bodies[place], self._references(bodies[place]))
+        for place in differing:
+            bodies[place] = changed(bodies[place], self._references(bodies[place]))
         names = [(kind, id) for (kind, _), id in zip(some.names, ids, strict=True)]
         return some.with_bodies(bodies)._replace(names=names)
 
@@ -184,7 +200,7 @@ def _taken(contents: Sequence[Content], ids: set[str]) -> Iterator[Problem]:
                     first.setdefault(id, f"{here.file}:{here.line}:{here.column} ($)")
 
 
-def _hashed(file: File, digest: "hashlib._Hash") -> Iterator[bytes]:
-    for block in file.blocks(workers.BLOCK):
+def _hashed(blocks: Iterator[bytes], digest: "hashlib._Hash") -> Iterator[bytes]:
+    for block in blocks:
         digest.update(block)
         yield block

@@ -41,9 +41,9 @@ CREATE VIRTUAL TABLE term USING fts5vocab(text, row);
 """
 
 INDEXES = """
-CREATE UNIQUE INDEX event_id ON event (id);
-CREATE UNIQUE INDEX event_number ON event (number);
-CREATE INDEX event_date ON event (date);
-CREATE UNIQUE INDEX entry_id ON entry (kind, id);
-CREATE INDEX name_key ON name (kind, key);
+CREATE UNIQUE INDEX IF NOT EXISTS event_id ON event (id);
+CREATE UNIQUE INDEX IF NOT EXISTS event_number ON event (number);
+CREATE INDEX IF NOT EXISTS event_date ON event (date);
+CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (kind, id);
+CREATE INDEX IF NOT EXISTS name_key ON name (kind, key);
 """

@@ -28,9 +28,9 @@ def work(file: str, first_line: int, content: bytes) -> Work:
     return Work(batch(found), problems, len(content))
 
 
-def batches(file: str, blocks: Iterator[bytes], size: int) -> Iterator[Work]:
-    """All that is in a file of a size, block after block, in its order."""
-    chunks = lines.chunks(blocks)
+def batches(file: str, blocks: Iterator[bytes], first_line: int, size: int) -> Iterator[Work]:
+    """All that is in so many bytes of a file, block after block, in its order."""
+    chunks = lines.chunks(blocks, first_line)
     if size < _WORTH_IT:
         yield from (work(file, *chunk) for chunk in chunks)
         return
