@@ -10,6 +10,13 @@ _UNSAFE_BYTES = (
     rb"(?:(?<=\xc2)[\x80-\x9f]|(?<=\xd8)\x9c|(?<=\xe2)(?:\x80[\x8e\x8f\xa8-\xae]|\x81[\xa6-\xa9])|(?<=\xef)\xbb\xbf)"
 )
 _LINE_BREAKS = r"[ \t]*[\n\r]+[ \t]*|\t"
+# Apostrophes are passed over too, so that one more can always be taken off again.
+_FORMULA = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
+_NUMBER = "[0-9]{{4}}-[0-9]{{2}}|0[0-9]+"
+_AT_RISK = (
+    rf"""\A{{mark}}(?=['\s]*(?:{_FORMULA}|["\t\r\n])|'*(?:{_NUMBER})\Z)"""
+    rf"""|(?<=[;\n\r]){{mark}}(?=["'\s]*{_FORMULA})"""
+)
 
 
 def visible(text: str, *, keep: str = "") -> str:
@@ -27,6 +34,21 @@ def web_address(url: str | None) -> str | None:
     if url is None or not re.match(r"(?i)https?://[^/]", url):
         return None
     return re.sub(r"[^!-~]+", lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode(errors="replace")), url)
+
+
+def as_text_in_spreadsheet(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would run or misread; nothing else is changed.
+
+    That is the start of a formula or of a quote, a month (taken for its first day) and a number that starts with zero;
+    and within the cell the start of a formula after a line break or semicolon, where a spreadsheet that expects those
+    between cells begins another. Source: "CSV Injection" of OWASP.
+    """
+    return re.sub(_AT_RISK.format(mark=""), "'", cell)
+
+
+def from_spreadsheet(cell: str) -> str:
+    """The cell without the apostrophes that `as_text_in_spreadsheet` put there."""
+    return re.sub(_AT_RISK.format(mark="'"), "", cell)
 
 
 def safe_json(json: str) -> str:

@@ -12,12 +12,16 @@ from rpdc_chrono.result import Events, Rows
 
 
 class Format(NamedTuple):
-    """A format: its module has its name. `suffixes` are those of files that are written in it unless said otherwise."""
+    """A format: its module has its name, `_` for `-`.
+
+    `suffixes` are those of files that are written in it unless said otherwise; the longest that fits counts.
+    """
 
     name: str
     suffixes: tuple[str, ...] = ()
     is_for_people: bool = False
     takes_rows: bool = True
+    is_binary: bool = False
 
 
 FORMATS = (
@@ -33,30 +37,46 @@ FORMATS = (
     Format("chronology", takes_rows=False),
     Format("svg", (".svg",), takes_rows=False),
     Format("html", (".html", ".htm"), takes_rows=False),
+    Format("csl-json", (".csl.json",), takes_rows=False),
+    Format("bibtex", (".bib",), takes_rows=False),
+    Format("ris", (".ris",), takes_rows=False),
+    Format("ics", (".ics",), takes_rows=False),
+    Format("timelinejs", (".timeline.json",), takes_rows=False),
+    Format("geojson", (".geojson",), takes_rows=False),
+    Format("jsonld", (".jsonld",), takes_rows=False),
+    Format("parquet", (".parquet",), takes_rows=False, is_binary=True),
 )
 
 
 def named(name: str, answer: Events | Rows) -> Format:
     """The format of a name. Raises: UnknownChoice, also for one that can't hold such an answer."""
     for format in FORMATS:
-        if format.name == name and (format.takes_rows or isinstance(answer, Events)):
+        if format.name == name and _can_hold(format, answer):
             return format
     raise UnknownChoice(option="--format", word=name, choices=_names(answer))
 
 
 def for_file(path: str, answer: Events | Rows) -> Format:
     """The format that the suffix of a file asks for. Raises: UnknownChoice."""
-    for format in FORMATS:
-        if path.lower().endswith(format.suffixes or ("/",)):
-            return format
-    suffixes = tuple(suffix for format in FORMATS for suffix in format.suffixes)
+    formats = {suffix: format for format in FORMATS if _can_hold(format, answer) for suffix in format.suffixes}
+    if fitting := [suffix for suffix in formats if path.lower().endswith(suffix)]:
+        return formats[max(fitting, key=len)]
+    suffixes = tuple(formats)
     raise UnknownChoice(option="--output", word=path, choices=suffixes)
 
 
-def write(answer: Events | Rows, format: Format, view: View, out: TextIO) -> None:
-    """Write an answer to a stream of text, which must leave line ends as they are."""
-    import_module(f"{__name__}.{format.name}").write(answer, view, out)
+def write(answer: Events | Rows, format: Format, view: View, out: TextIO) -> int:
+    """Write an answer to a stream of text, which must leave line ends as they are.
+
+    Tells how many events the format could not hold.
+    """
+    left_out: int | None = import_module(f"{__name__}.{format.name.replace('-', '_')}").write(answer, view, out)
+    return left_out or 0
 
 
 def _names(answer: Events | Rows) -> tuple[str, ...]:
-    return tuple(format.name for format in FORMATS if format.takes_rows or isinstance(answer, Events))
+    return tuple(format.name for format in FORMATS if _can_hold(format, answer))
+
+
+def _can_hold(format: Format, answer: Events | Rows) -> bool:
+    return format.takes_rows or isinstance(answer, Events)

@@ -26,14 +26,14 @@ def write(answer: Events, view: View, out: TextIO) -> None:
             used[key].update(dict.fromkeys(event[key]))
     out.write('"events": [' if before.startswith('"') else "\n")
     out.write("]")
-    for key, entries in _entries(answer, used).items():
+    for key, entries in used_entries(answer, used).items():
         out.write(f",\n{_json(key)}: {{")
         out.write(",".join(f"\n{_json(id)}: {_json(entry)}" for id, entry in entries.items()))
         out.write("}")
     out.write("\n}\n")
 
 
-def _entries(answer: Events, used: dict[str, dict[str, None]]) -> dict[str, dict[str, Any]]:
+def used_entries(answer: Events, used: dict[str, dict[str, None]]) -> dict[str, dict[str, Any]]:
     """The entries used, and those they in turn refer to: a member's state, a place's country."""
     entries = {key: {id: answer.entry(kind, id) for id in used[key]} for key, kind in VOCABULARIES.items()}
     actors = entries["actors"]

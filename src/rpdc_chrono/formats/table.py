@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
-from rpdc_chrono.formats import bars, heatmap
+from rpdc_chrono.formats import bars, differences, heatmap
 from rpdc_chrono.formats.cells import heading, in_words
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.layout import BETWEEN, fitted
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 STYLES = {"date": "cyan", "first": "cyan", "last": "cyan", "match": "yellow", "id": "dim", "events": "magenta"}
 STYLES |= {"publishers": "green", "publisher": "green", "disputed": "yellow", "url": "blue"}
 # columns whose values are words of ours
-_OF_OURS = {"kind", "type", "understood_by"}
+_OF_OURS = {"kind", "type", "understood_by", "change"}
 _NUMBERS = {"events", "years"}
 _STARS = {25: "***", 10: "**", 5: "*"}
 
@@ -40,6 +40,9 @@ class Row(NamedTuple):
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
     if isinstance(answer, Rows) and answer.total is not None and answer.rows and not view.columns:
         (bars if "share" in answer.columns else heatmap).write(answer, view, out)
+        return
+    if isinstance(answer, Rows) and "change" in answer.columns and view.width is not None and not view.columns:
+        differences.write(answer, view, out)
         return
     default = names_of(answer) if isinstance(answer, Rows) else answer.default_columns
     columns = chosen(answer, view.columns, default)
