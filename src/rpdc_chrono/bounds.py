@@ -18,7 +18,7 @@ from rpdc_chrono.language.dates import WORDS
 Readings = tuple[str, ...]
 
 # What UnreadableDate says, told to who typed a bound; any other reason is a matter of form.
-_REASONS = {"month": "no-such-day", "day": "no-such-day", "never": "no-such-day", "order": "not-one-date"}
+REASONS = {"month": "no-such-day", "day": "no-such-day", "never": "no-such-day", "order": "not-one-date"}
 
 # Units: days and months.
 _UNITS = {
@@ -52,7 +52,7 @@ def read(text: str, today: Day) -> Span:
     try:
         date = edtf.parse(typed)
     except UnreadableDate as error:
-        date = _read_words(typed, today, _REASONS.get(error.reason, "form"))
+        date = _read_words(typed, today, REASONS.get(error.reason, "form"))
     if not isinstance(date, edtf.Date):
         raise _unreadable(typed, "not-one-date")
     return Span(date.earliest, date.latest)
@@ -95,15 +95,37 @@ def _unreadable(text: str, reason: str, *readings: str) -> UnreadableBound:
 
 def _read_words(typed: str, today: Day, otherwise: str) -> edtf.EventDate:
     """The date that words or numerals mean; `otherwise` is the reason when they are of no known form."""
-    folded = _fold(typed)
-    for pattern, readings_of in _FORMS:
+    folded = fold(typed)
+    try:
+        readings = from_today(folded, today) or dates_in_words(folded)
+    except UnreadableBound as error:
+        raise _unreadable(typed, error.reason) from None
+    if not readings:
+        raise _unreadable(typed, otherwise)
+    return _only(list(_possible(readings)), typed)
+
+
+def from_today(folded: str, today: Day) -> Readings:
+    """What a folded text means that counts from today: `hier`, `2 years ago`."""
+    for pattern, readings_of in _FROM_TODAY:
         match = re.fullmatch(pattern, folded)
-        readings = readings_of(match, today) if match else ()
-        if match and readings:
+        if match and (readings := readings_of(match, today)):
+            return readings
+    return ()
+
+
+def dates_in_words(folded: str) -> Readings:
+    """What a folded text means by itself: `20 aout 2002`, `1990s`, `20/08/2002`.
+
+    Raises: `UnreadableBound` when it lacks a year.
+    """
+    for pattern, readings_of in _DATES:
+        match = re.fullmatch(pattern, folded)
+        if match and (readings := readings_of(match)):
             if _lacks_year(match):
-                raise _unreadable(typed, "no-year")
-            return _only(list(_possible(readings)), typed)
-    raise _unreadable(typed, otherwise)
+                raise _unreadable(folded, "no-year")
+            return readings
+    return ()
 
 
 def _lacks_year(match: re.Match[str]) -> bool:
@@ -128,7 +150,7 @@ def _possible(readings: Iterable[str]) -> Iterator[edtf.EventDate]:
             continue
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Lower case, no accents, plain apostrophes, single spaces; `１` does not become 1."""
     decomposed = unicodedata.normalize("NFD", text.casefold().translate(_APOSTROPHES))
     return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
@@ -164,12 +186,12 @@ def _moved(today: Day, days: int, months: int) -> str:
         return ""
 
 
-def _day_of_month(match: re.Match[str], today: Day) -> Readings:
+def _day_of_month(match: re.Match[str]) -> Readings:
     month = _number(match["month"])
     return (f"{match['year']}-{month:02}-{int(match['day']):02}",) if 0 < month <= 12 else ()
 
 
-def _month_or_season(match: re.Match[str], today: Day) -> Readings:
+def _month_or_season(match: re.Match[str]) -> Readings:
     number = _number(match["name"])
     if match["next"] and not (number == _WINTER and int(match["next"]) == int(match["year"]) + 1):
         return ()
@@ -190,23 +212,33 @@ def _number(name: str) -> int:
 def _names() -> dict[str, int]:
     names = {"fall": 23}
     for words in WORDS.values():
-        names |= {_fold(month): number for number, month in enumerate(words.months, 1)}
-        seasons = {_fold(season.words.format(year="")): number for number, season in words.seasons.items()}
+        names |= {fold(month): number for number, month in enumerate(words.months, 1)}
+        seasons = {fold(season.words.format(year="")): number for number, season in words.seasons.items()}
         names |= {name.removesuffix(" of"): number for name, number in seasons.items()}
     return names
 
 
-def _decade(match: re.Match[str], today: Day) -> Readings:
+@cache
+def words() -> frozenset[str]:
+    """Every word of three letters or more that a folded bound may have, months also shortened."""
+    beginnings = {name[:length] for name, number in _names().items() if number <= 12 for length in range(3, len(name))}
+    patterns = (pattern for pattern, _ in (*_FROM_TODAY, *_DATES))
+    return frozenset(beginnings) | frozenset(
+        re.findall("[a-z]{3,}", " ".join([*_names(), *_RELATIVE, *_UNITS, *patterns]))
+    )
+
+
+def _decade(match: re.Match[str]) -> Readings:
     return (match["year"][:-1] + "X",) if match["year"].endswith("0") else ()
 
 
-def _english_decade(match: re.Match[str], today: Day) -> Readings:
+def _english_decade(match: re.Match[str]) -> Readings:
     """`1990s` is a decade; `1900s` is a decade or a century."""
     century = (match["year"][:-2] + "XX",) if match["year"].endswith("00") else ()
-    return _decade(match, today) + century
+    return _decade(match) + century
 
 
-def _numerals(match: re.Match[str], today: Day) -> Readings:
+def _numerals(match: re.Match[str]) -> Readings:
     """Day and month in either order; the day first, as the French write, where both are possible."""
     first, second = int(match[1]), int(match[3])
     return tuple(f"{match['year']}-{month:02}-{day:02}" for day, month in ((first, second), (second, first)))
@@ -215,18 +247,23 @@ def _numerals(match: re.Match[str], today: Day) -> Readings:
 # A year is looked for even where it is absent or short, so that `20 août` and `mai 68` are told what they lack.
 _YEAR = r"(?:,? (?P<year>[0-9]{1,4}))?"
 _YEAR_OR_WINTER = r"(?:,? (?P<year>[0-9]{1,4})(?:[-–/](?P<next>[0-9]{4}))?)?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:er|st|nd|rd|th)?"
+DAY = r"(?P<day>[0-9]{1,2})(?:er|st|nd|rd|th)?"
 _MONTH = r"(?P<month>[a-z]+)\.?"
 _COUNT = r"([0-9]{1,9}|une?|an?|one)"
 
+# Day, month and year by numbers, in either order.
+NUMERALS = r"(?:le )?([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2(?P<year>[0-9]{1,4}))?"
+
 # Tried in this order; the first whose words are known is the one.
-_FORMS: tuple[tuple[str, Callable[[re.Match[str], Day], Readings]], ...] = (
+_FROM_TODAY: tuple[tuple[str, Callable[[re.Match[str], Day], Readings]], ...] = (
     (r"[a-z' -]+", _relative),
     (rf"il y a {_COUNT} ([a-z]+)|{_COUNT} ([a-z]+) ago", _ago),
-    (rf"(?:le |the )?{_DAY} (?:of )?{_MONTH}{_YEAR}", _day_of_month),
-    (rf"{_MONTH} {_DAY}{_YEAR}", _day_of_month),
+)
+_DATES: tuple[tuple[str, Callable[[re.Match[str]], Readings]], ...] = (
+    (rf"(?:le |the )?{DAY} (?:of )?{_MONTH}{_YEAR}", _day_of_month),
+    (rf"{_MONTH} {DAY}{_YEAR}", _day_of_month),
     (rf"(?:l'|le |the )?(?P<name>[a-z0-9 ]+?)\.?(?: de| of)?{_YEAR_OR_WINTER}", _month_or_season),
     (r"(?:les )?annees (?P<year>[0-9]+)", _decade),
     (r"(?:the )?(?P<year>[0-9]+)'?s", _english_decade),
-    (r"(?:le )?([0-9]{1,2})([/.-])([0-9]{1,2})(?:\2(?P<year>[0-9]{1,4}))?", _numerals),
+    (NUMERALS, _numerals),
 )

@@ -40,6 +40,12 @@ class UnreadableBound(WrongQuestion):
     readings: tuple[str, ...]
 
 
+class UnreadableWrittenDate(UnreadableBound):
+    """Not a date as people write it in a file. `reason` may also be "order" (it ends before it starts), "weekday" (the
+    day is another one of the week) or "from-today".
+    """
+
+
 class Problem(NamedTuple):
     """One thing wrong with a file. Units: line and column count from 1; `path` is "$" for the whole document."""
 
@@ -121,6 +127,46 @@ class ConflictingOptions(WrongQuestion):
 
     options: tuple[str, str]
     needs: bool
+
+
+class MissingLibrary(WrongQuestion):
+    """A format needs a library that is not installed; `extra` is the part of this package that brings it."""
+
+    library: str
+    extra: str
+    format: str
+
+
+class BinaryOnTerminal(WrongQuestion):
+    """A format that no terminal can show."""
+
+    format: str
+
+
+class CannotEdit(WrongQuestion):
+    """Not a chronology file that can be added to. `reason` is "bundled", "stdin", "foreign" or "suffix"."""
+
+    path: str
+    reason: str
+
+
+class NoEditor(WrongQuestion):
+    """No program is known to edit texts with, or it could not be started. `command` is what was tried, or nothing."""
+
+    command: str
+
+
+class ChangedMeanwhile(ChronoError):
+    """Somebody else wrote to a file while it was being edited."""
+
+    path: str
+
+
+class NotKept(ChronoError):
+    """An edited event is not valid, and its file was left as it was. `kept` is where the edited text is."""
+
+    path: str
+    kept: str
 
 
 class FileExists(WrongQuestion):

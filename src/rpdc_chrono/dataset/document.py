@@ -3,16 +3,21 @@
 import json
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import Any, Literal
 
-from rpdc_chrono.dataset import positions
+from rpdc_chrono.dataset import foreign, positions
+from rpdc_chrono.dataset.foreign import Hints, Item, Note
 from rpdc_chrono.dataset.positions import Path
-from rpdc_chrono.errors import Problem
+from rpdc_chrono.errors import InvalidChronology, Problem
 
+# xlsx, ods and other archives; xls
+_WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+NO_HINTS = Hints()
 UNREAD: Any = object()
 """Stands for a value that could not be read."""
 
@@ -22,7 +27,7 @@ _SUSPECT = re.compile(r"\\u[dD][89a-fA-F]")
 # an escape whole, so that the backslash of one is not taken for the start of another
 _ESCAPE = r"\\(?:(?P<half>u[dD][89a-fA-F]..)|.)"
 
-Shape = Literal["object", "list", "event", "lines"]
+Shape = Literal["object", "list", "event", "lines", "foreign"]
 
 
 @dataclass
@@ -37,8 +42,14 @@ class Text:
     def positions(self) -> positions.Positions:
         return positions.scan(self.content)
 
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Kept, as a file may have as many problems as lines."""
+        return [0, *(found.end() for found in re.finditer("\n", self.content))]
+
     def problem(self, offset: int, path: Path, what: str, facts: dict[str, str]) -> Problem:
-        line, column = positions.line_and_column(self.content, offset)
+        line = bisect_right(self.line_starts, offset)
+        column = offset - self.line_starts[line - 1] + 1
         return Problem(self.file, self.first_line + line - 1, column, shown(path), what, facts)
 
     def flaws(self) -> list[Problem]:
@@ -54,16 +65,32 @@ class Text:
 
 @dataclass
 class Document:
-    """A file that parses. Shape: `header` is all but the events; `events` as they stand, of any JSON type."""
+    """A file that parses. Shape: `header` is all but the events; `events` as they stand, of any JSON type.
+
+    `items` are the events of another program's file, and `notes` how it was understood. `flawed` are the numbers of the
+    events that something is wrong with.
+    """
 
     file: str
     shape: Shape
     header: dict[str, Any]
     events: Any
     texts: list[Text] = field(repr=False)
+    items: list[Item] = field(default_factory=list, repr=False)
+    notes: list[Note] = field(default_factory=list)
+    flawed: set[int] = field(default_factory=set)
 
     def problem(self, path: Path, what: str, *, of_key: bool = False, **facts: str) -> Problem:
-        """A problem with the value at a path, which starts with "events" and a number for an event."""
+        """A problem with the value at a path, which starts with "events" and a number for an event.
+
+        With nothing for `what` it tells only where that is.
+        """
+        number = path[1] if path[:1] == ("events",) and len(path) > 1 else None
+        if isinstance(number, int) and what:
+            self.flawed.add(number)
+        if self.shape == "foreign":
+            item = self.items[number] if isinstance(number, int) else Item({}, 1)
+            return Problem(self.file, item.line, item.column, shown(path[2:] or path), what, facts)
         text, inner = self.texts[0], path
         if self.shape == "lines":
             text, inner = self.texts[int(path[1])], path[2:]
@@ -81,8 +108,18 @@ def shown(path: Path) -> str:
     return steps.removeprefix(".") or "$"
 
 
-def read(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
-    """What a file says, None when it can't be read at all, and what is wrong with its text."""
+def read(
+    file: str, content: bytes, kind: str | None = None, hints: Hints = NO_HINTS
+) -> tuple[Document | None, list[Problem]]:
+    """What a file says, None when it can't be read at all, and what is wrong with its text.
+
+    `kind` and `hints` are what a person says of a file of another program; the kind is told by the file if they don't.
+    """
+    if content.startswith(_WORKBOOKS):
+        return None, [Problem(file, 1, 1, "$", "workbook", {})]
+    kind = kind or foreign.kind_of_file(file, content)
+    if kind:
+        return _read_foreign(kind, file, content, hints)
     if content.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return None, [Problem(file, 1, 1, "$", "byte-order-mark", {})]
     try:
@@ -91,10 +128,23 @@ def read(file: str, content: bytes) -> tuple[Document | None, list[Problem]]:
         return None, [_undecodable(file, content, error)]
     if not text.content.strip():
         return None, [Problem(file, 1, 1, "$", "empty", {})]
-    value, flaws = _parse(text)
+    value, flaws = parse(text)
     if value is UNREAD and _is_lines(text.content):
         return _read_lines(text)
+    if kind := foreign.kind_of_json(value):
+        return _read_foreign(kind, file, content, hints)
     return (None if value is UNREAD else _document(text, value)), flaws
+
+
+def _read_foreign(kind: str, file: str, content: bytes, hints: Hints) -> tuple[Document | None, list[Problem]]:
+    try:
+        reading = foreign.read(kind, file, content, hints)
+    except InvalidChronology as error:
+        return None, list(error.problems)
+    events = [item.event for item in reading.items]
+    header = ({"languages": [hints.language]} if hints.language else {}) | reading.header
+    document = Document(file, "foreign", header, events, [], reading.items, reading.notes)
+    return document, reading.problems
 
 
 def _document(text: Text, value: Any) -> Document:
@@ -106,6 +156,15 @@ def _document(text: Text, value: Any) -> Document:
         header = {key: content for key, content in value.items() if key != "events"}
         return Document(text.file, "object", header, value.get("events", []), [text])
     return Document(text.file, "object", {}, UNREAD, [text])
+
+
+def are_lines(content: str) -> bool:
+    """Whether a text is JSON Lines, which one line alone is not."""
+    try:
+        json.loads(content)
+    except ValueError:
+        return _is_lines(content)
+    return False
 
 
 def _is_lines(content: str) -> bool:
@@ -137,7 +196,7 @@ def read_line(file: str, number: int, content: bytes) -> tuple[Document | None, 
         text = Text(file, content.decode(), number)
     except UnicodeDecodeError as error:
         return None, [_undecodable(file, content, error, number)]
-    value, flaws = _parse(text)
+    value, flaws = parse(text)
     return (None if value is UNREAD else Document(file, "lines", {}, [value], [text])), flaws
 
 
@@ -154,7 +213,7 @@ def _read_lines(text: Text) -> tuple[Document, list[Problem]]:
         if not line.strip():
             continue
         part = Text(text.file, line, number)
-        value, flaws = _parse(part)
+        value, flaws = parse(part)
         problems += flaws
         if value is not UNREAD:
             events.append(value)
@@ -166,7 +225,7 @@ def _not_half(escape: re.Match[str]) -> str:
     return "______" if escape["half"] else escape[0]
 
 
-def _parse(text: Text) -> tuple[Any, list[Problem]]:
+def parse(text: Text) -> tuple[Any, list[Problem]]:
     """The value, UNREAD when there is none, and what is wrong."""
     doubts = list[object]()
 

@@ -42,6 +42,12 @@ def joined(parts: list[Part]) -> tuple[Chronology, list[Problem], dict[str, "Kno
     return _chronology(parts, vocabularies, events), problems, known
 
 
+def own_ids(part: Part) -> list[str]:
+    """The id of each event of a part that stands alone."""
+    ids = _Ids([part])
+    return [ids.take(part, number, event)[0] for number, event in part.events]
+
+
 def _chronology(parts: list[Part], vocabularies: dict[str, Any], events: list[Event]) -> Chronology:
     """What is said once (title, licence …) is said by the first file that says it."""
     said: dict[str, Any] = {

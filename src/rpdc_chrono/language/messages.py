@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from rpdc_chrono import errors
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.harmless import on_one_line
-from rpdc_chrono.language.problems import problem_line
+from rpdc_chrono.language.problems import OF_ONE_EVENT, problem_line
+from rpdc_chrono.language.refusals import refusal
 from rpdc_chrono.language.usage import usage_message
 from rpdc_chrono.language.words import LANGUAGES, Language, quoted, word
 
@@ -21,6 +22,26 @@ _MESSAGES: dict[type[ChronoError], tuple[str, str]] = {
     errors.EmptySpan: (
         "le début ({since}) vient après la fin ({until})\néchanger --since et --until",
         "since ({since}) comes after until ({until})\nswap --since and --until",
+    ),
+    errors.MissingLibrary: (
+        "le format {format} a besoin de {library}\npip install 'rpdc-chrono[{extra}]'",
+        "the format {format} needs {library}\npip install 'rpdc-chrono[{extra}]'",
+    ),
+    errors.BinaryOnTerminal: (
+        "un terminal ne peut pas montrer du {format}\nl’écrire dans un fichier\u00a0: --output événements.{format}",
+        "a terminal can’t show {format}\nwrite it to a file: --output events.{format}",
+    ),
+    errors.NoEditor: (
+        "aucun éditeur de texte\u00a0: {command}\ndire lequel\u00a0: EDITOR=nano chrono edit …",
+        "no text editor: {command}\nsay which: EDITOR=nano chrono edit …",
+    ),
+    errors.ChangedMeanwhile: (
+        "{path} a changé entre-temps, rien n’y est écrit\nrecommencer",
+        "{path} has changed meanwhile, nothing is written to it\ntry again",
+    ),
+    errors.NotKept: (
+        "{path} est resté tel quel\nle texte modifié\u00a0: {kept}",
+        "{path} is left as it was\nthe edited text: {kept}",
     ),
     errors.FileExists: (
         "{path} existe déjà\najouter --force pour le remplacer",
@@ -60,25 +81,36 @@ _AMBIGUOUS = (
     "{word} désigne plusieurs entrées\nchoisir l’une d’elles, par son identifiant\u00a0:",
     "{word} fits several entries\nchoose one of them, by its id:",
 )
-_BOUND = {
-    "form": ("date illisible\u00a0: {text}", "unreadable date: {text}"),
-    "two-readings": (
-        "{text} a deux lectures\u00a0: {readings}",
-        "{text} has two readings: {readings}",
-    ),
-    "no-year": ("il manque une année à {text}", "{text} has no year"),
-    "no-such-day": ("ce jour n’existe pas\u00a0: {text}", "there is no such day: {text}"),
-    "not-one-day": ("{text} n’est pas un jour", "{text} is not a day"),
-    "not-one-date": (
-        "{text} n’est pas une seule date\u00a0; donner le début à --since, la fin à --until",
-        "{text} is not one date; give its start to --since, its end to --until",
-    ),
-}
 _ACCEPTED = (
     "formes acceptées\u00a0: 2000-07-19, 2000-07, 2000, 199X, juillet 2000, 20 août 2002, 20/08/2002, été 2000, "
     "années 1990, hier, il y a 2 ans",
     "accepted: 2000-07-19, 2000-07, 2000, 199X, July 2000, Aug 20, 2002, 20/08/2002, summer 2000, "
     "1990s, yesterday, 2 years ago",
+)
+_ACCEPTED_IN_FILES = (
+    "formes acceptées\u00a0: 2000-07-19, 2000-07, 2000, 199X, 1985~, 1984/1986, 20 août 2002, 20/08/2002, été 2000, "
+    "20–24 août 2002, vers 1985, années 1990",
+    "accepted: 2000-07-19, 2000-07, 2000, 199X, 1985~, 1984/1986, Aug 20, 2002, 20/08/2002, summer 2000, "
+    "20–24 August 2002, c. 1985, 1990s",
+)
+_CANNOT_EDIT = {
+    "bundled": (
+        "la chronologie fournie ne se modifie pas\nen tenir une à soi\u00a0: chrono new FICHIER",
+        "the bundled chronology is not to be changed\nkeep one of your own: chrono new FILE",
+    ),
+    "stdin": ("l’entrée standard ne se modifie pas\ndonner un fichier", "standard input can’t be changed\ngive a file"),
+    "foreign": (
+        "{path} n’est pas une chronologie de chrono\nen faire une d’abord\u00a0: chrono convert {path} -o FICHIER.json",
+        "{path} is not a chronology of chrono’s\nmake it one first: chrono convert {path} -o FILE.json",
+    ),
+    "suffix": (
+        "une chronologie est un fichier JSON, pas {path}\nlui donner un nom en .json",
+        "a chronology is a JSON file, not {path}\ngive it a name that ends in .json",
+    ),
+}
+_CONVERT = (
+    "chrono convert écrit comme chronologie tout ce qui peut être lu",
+    "chrono convert writes what can be read as a chronology",
 )
 _PROBLEMS = (("{n} problème", "{n} problèmes"), ("{n} problem", "{n} problems"))
 
@@ -87,13 +119,14 @@ def message(error: ChronoError, language: Language) -> str:
     """Lines: what is wrong first, then what to try. Problems of files come before, a line each."""
     side = LANGUAGES.index(language)
     if isinstance(error, errors.InvalidChronology):
-        return count_of_problems(len(error.problems), language)
+        told = count_of_problems(len(error.problems), language)
+        can_convert = any(problem.what in OF_ONE_EVENT for problem in error.problems)
+        return f"{told}\n{_CONVERT[side]}" if can_convert else told
     if isinstance(error, errors.WrongUsage):
         return usage_message(error, language)
     if isinstance(error, errors.UnreadableBound):
-        readings = " / ".join(error.readings)
-        wrong = _BOUND[error.reason][side].format(text=quoted(error.text, language), readings=readings)
-        return f"{wrong}\n{_ACCEPTED[side]}"
+        accepted = _ACCEPTED_IN_FILES if isinstance(error, errors.UnreadableWrittenDate) else _ACCEPTED
+        return f"{refusal(error.text, error.reason, error.readings, language)}\n{accepted[side]}"
     if isinstance(error, errors.UnknownName):
         kind = word("source" if error.kind == "publisher" else error.kind, language)
         near = [f"{name} ({id})" if id != name else name for name, id in error.nearest]
@@ -105,6 +138,8 @@ def message(error: ChronoError, language: Language) -> str:
     if isinstance(error, errors.AmbiguousName):
         lines = [on_one_line(f"  {id}  {name} ({events})") for name, id, events in error.candidates]
         return "\n".join([_AMBIGUOUS[side].format(word=quoted(error.word, language)), *lines])
+    if isinstance(error, errors.CannotEdit):
+        return _CANNOT_EDIT[error.reason][side].format(path=on_one_line(error.path))
     if isinstance(error, errors.ConflictingOptions):
         return _CONFLICT[error.needs][side].format(*map(on_one_line, error.options))
     told = _MESSAGES[type(error)][side].format(**_shown(error, language))

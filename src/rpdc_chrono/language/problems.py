@@ -2,6 +2,7 @@
 
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.harmless import on_one_line
+from rpdc_chrono.language.refusals import refusal
 from rpdc_chrono.language.words import LANGUAGES, Language
 
 Words = dict[str, tuple[str, str]]
@@ -52,6 +53,128 @@ _WRONG: Words = {
         "«\u00a0{found}\u00a0» n’est pas une date EDTF\u00a0: {reason}",
         "“{found}” is not an EDTF date: {reason}",
     ),
+    "written-date": ("{refusal}", "{refusal}"),
+    "dateless": (
+        "il n’y a pas de date lisible dans «\u00a0{found}\u00a0»",
+        "there is no readable date in “{found}”",
+    ),
+    "no-dated-line": (
+        "aucune ligne ne commence par une date, celle-ci non plus\u00a0: «\u00a0{found}\u00a0» "
+        "(écrire «\u00a02000-02-09 : titre\u00a0», ou dire une autre sorte avec --from)",
+        "no line begins with a date, nor does this one: “{found}” "
+        "(write “2000-02-09: title”, or say another kind with --from)",
+    ),
+    "under-heading": (
+        "«\u00a0{found}\u00a0» n’a pas de date entière, et celle du titre («\u00a0{heading}\u00a0») n’est pas supposée "
+        "(l’écrire sur la ligne)",
+        "“{found}” has no whole date, and that of the heading (“{heading}”) is not assumed (write it on the line)",
+    ),
+    "year-or-number": (
+        "«\u00a0{found}\u00a0» peut être une année ou un nombre (écrire «\u00a0{found} :\u00a0» pour une année)",
+        "“{found}” may be a year or a number (write “{found}:” for a year)",
+    ),
+    "not-sparql": (
+        "ce n’est pas une réponse SPARQL en JSON (results.bindings, ou une liste de lignes)",
+        "this is not a SPARQL answer in JSON (results.bindings, or a list of rows)",
+    ),
+    "which-date": (
+        "plusieurs variables sont des dates\u00a0: {names} (dire laquelle avec --map date=NOM)",
+        "several variables are dates: {names} (say which with --map date=NAME)",
+    ),
+    "no-date-variable": (
+        "aucune variable n’est une date (dire laquelle avec --map date=NOM)",
+        "no variable is a date (say which with --map date=NAME)",
+    ),
+    "wikidata-undated": (
+        "«\u00a0{found}\u00a0» n’a pas de date, ou elle est inconnue",
+        "“{found}” has no date, or an unknown one",
+    ),
+    "wikidata-precision-unknown": (
+        "«\u00a0{found}\u00a0»\u00a0: {time} peut être un jour, une année, une décennie ou un siècle "
+        "(demander wikibase:timePrecision)",
+        "“{found}”: {time} may be a day, a year, a decade or a century (ask for wikibase:timePrecision)",
+    ),
+    "wikidata-too-coarse": (
+        "«\u00a0{found}\u00a0»\u00a0: {time} est trop peu précis pour une date, ou pour la borne d’une période",
+        "“{found}”: {time} is not precise enough for a date, or for an end of a period",
+    ),
+    "wikidata-time": (
+        "«\u00a0{found}\u00a0»\u00a0: {time} n’est pas un moment qui existe",
+        "“{found}”: {time} is no time that exists",
+    ),
+    "wikidata-order": (
+        "«\u00a0{found}\u00a0» finit avant de commencer ({time})",
+        "“{found}” ends before it starts ({time})",
+    ),
+    "wikidata-untitled": (
+        "{found} n’a pas de nom dans les langues demandées (en ajouter au service wikibase:label)",
+        "{found} has no label in the languages asked for (add some to the service wikibase:label)",
+    ),
+    "untitled": ("il n’y a que la date ({found}), pas de titre", "there is only the date ({found}), no title"),
+    "no-date": ("il n’y a pas de date", "there is no date"),
+    "serial-date": (
+        "{found} est le numéro d’un jour pour un tableur, pas une date (donner à la colonne un format de date, puis "
+        "exporter)",
+        "{found} is a spreadsheet’s number for a day, not a date (give the column the format of a date, then export)",
+    ),
+    "no-column": (
+        "aucune colonne n’est reconnue pour la clé «\u00a0{key}\u00a0» parmi\u00a0: {headings} (dire laquelle\u00a0: "
+        "--map {key}=…)",
+        "no column is known to be the “{key}” among: {headings} (say which: --map {key}=…)",
+    ),
+    "empty-table": ("le tableau est vide", "the table is empty"),
+    "cell-open": (
+        "un guillemet est ouvert ici et jamais refermé",
+        "a quote is opened here and never closed",
+    ),
+    "cell-quote": (
+        'un guillemet est fermé au milieu d’une cellule (le doubler dans un texte\u00a0: "")',
+        'a quote is closed in the middle of a cell (double it within a text: "")',
+    ),
+    "workbook": (
+        "c’est un classeur ou une archive zip (enregistrer la feuille en csv)",
+        "this is a workbook or a zip archive (save the sheet as csv)",
+    ),
+    "encoding": (
+        "ce texte n’est pas en {encoding} (l’enregistrer en UTF-8, ou dire --encoding)",
+        "this text is not in {encoding} (save it as UTF-8, or say --encoding)",
+    ),
+    "unknown-encoding": ("encodage inconnu\u00a0: {encoding}", "unknown encoding: {encoding}"),
+    "not-timeline": (
+        "ce n’est pas une frise de TimelineJS (un objet avec une liste «\u00a0events\u00a0»)",
+        "this is not a timeline of TimelineJS (an object with a list of “events”)",
+    ),
+    "not-calendar": (
+        "ce n’est pas un calendrier (il commence par BEGIN:VCALENDAR)",
+        "this is not a calendar (it begins with BEGIN:VCALENDAR)",
+    ),
+    "calendar-scale": (
+        "ce calendrier compte autrement ({found}), seul le calendrier grégorien est lu",
+        "this calendar counts otherwise ({found}); only the Gregorian calendar is read",
+    ),
+    "calendar-cut": (
+        "coupé\u00a0: la ligne END qui le ferme manque (reprendre le fichier entier)",
+        "cut off: the END line that closes it is missing (get the whole file)",
+    ),
+    "calendar-other": (
+        "{name} n’est pas un événement (seuls les VEVENT en sont)",
+        "{name} is not an event (only a VEVENT is)",
+    ),
+    "calendar-unreadable": ("cet élément de calendrier est illisible", "this part of a calendar can’t be read"),
+    "calendar-nameless": ("l’événement n’a pas de titre (SUMMARY)", "the event has no title (SUMMARY)"),
+    "calendar-dateless": ("l’événement n’a pas de date (DTSTART)", "the event has no date (DTSTART)"),
+    "calendar-date": (
+        "{name}\u00a0: «\u00a0{found}\u00a0» n’est pas une date de calendrier (20240619, 20240619T150000)",
+        "{name}: “{found}” is not a date of a calendar (20240619, 20240619T150000)",
+    ),
+    "calendar-order": (
+        "l’événement finit (DTEND) avant de commencer (DTSTART)",
+        "the event ends (DTEND) before it starts (DTSTART)",
+    ),
+    "calendar-excluded": (
+        "EXDATE exclut le premier jour ({found}), les suivants ne sont pas calculés",
+        "EXDATE excludes the first day ({found}), and later ones are not worked out",
+    ),
     "blank": ("le texte est vide", "the text is empty"),
     "language-tag": (
         "«\u00a0{found}\u00a0» n’est pas un code de langue (comme fr, en, pt-BR)",
@@ -75,7 +198,20 @@ _WRONG: Words = {
         "id “{id}” is already taken, {other}",
     ),
 }
+OF_ONE_EVENT = frozenset({
+    "written-date", "dateless", "under-heading", "year-or-number", "untitled", "no-date", "serial-date",
+    *(what for what in _WRONG if what.startswith("calendar-") and what not in ("calendar-scale", "calendar-cut")),
+})  # fmt: skip
+"""What may be wrong with an event in a file of another program; `convert` writes the others."""
 _NEAR = (" (peut-être «\u00a0{near}\u00a0»\u00a0?)", " (did you mean “{near}”?)")
+_TWO_READINGS = (
+    " (convert --day-first ou --month-first dit laquelle)",
+    " (convert --day-first or --month-first says which)",
+)
+_PROOF = (
+    " (convert --day-first ou --month-first dit laquelle\u00a0; ligne {line}, {found} n’en a qu’une\u00a0: {option})",
+    " (convert --day-first or --month-first says which; on line {line}, {found} has only one: {option})",
+)
 _EXPECTED: Words = {
     "object_or_list": ("un objet ou une liste d’événements", "an object or a list of events"),
     "dataclass_type": ("un objet", "an object"),
@@ -133,7 +269,15 @@ def problem_line(problem: Problem, language: Language) -> str:
     for fact, words in (("expected", _EXPECTED), ("reason", _REASONS), ("detail", _SYNTAX)):
         if fact in facts and (fact != "reason" or problem.what == "date"):
             facts[fact] = _known(words, facts[fact])[side]
+    if problem.what == "written-date":
+        readings = facts.get("readings", "").split()
+        facts["refusal"] = refusal(problem.facts["found"], facts["reason"], readings, language)
     what = _WRONG[problem.what][side].format(**facts)
+    if "proof" in facts:
+        option, line, found = facts["proof"].split(" ", 2)
+        what += _PROOF[side].format(option=option, line=line, found=found)
+    elif problem.what == "written-date" and facts["reason"] == "two-readings":
+        what += _TWO_READINGS[side]
     if facts.get("near"):
         what += _NEAR[side].format(**facts)
     place = f"{on_one_line(problem.file)}:{problem.line}:{problem.column}"
