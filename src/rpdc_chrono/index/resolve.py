@@ -40,6 +40,13 @@ class Names:
             raise AmbiguousName(kind=kind, word=word, candidates=self._candidates(numbers))
         return frozenset(self._column(f"SELECT id {_AMONG}", json.dumps(numbers)))
 
+    def the_one(self, kind: Kind, word: str) -> str:
+        """The id of the one entry that a word means; a metonym that several share means none. Raises: as `meant`."""
+        ids = self.meant(kind, word)
+        if len(ids) > 1:
+            raise AmbiguousName(kind=kind, word=word, candidates=self._candidates(self.matches(kind, word)[0]))
+        return next(iter(ids))
+
     def any_of(self, kind: Kind, text: str) -> frozenset[str]:
         """The ids that a text with commas means, "or" between them; a name may itself hold a comma."""
         if "," in text and not self.matches(kind, text)[0]:
