@@ -71,7 +71,7 @@ def formats() -> str:
 
 
 def _first_line(format: str) -> str:
-    return (import_module(f"rpdc_chrono.formats.{format}").__doc__ or "").partition("\n")[0]
+    return (import_module(f"rpdc_chrono.formats.{format.replace('-', '_')}").__doc__ or "").partition("\n")[0]
 
 
 def dates(*texts: str) -> str:

@@ -108,7 +108,7 @@ def test_ids_are_offered_with_their_titles_and_not_twice(chrono: Chrono) -> None
     [
         (["list", "--columns", "date,ti"], ["date,title"]),
         (["themes", "--columns", "def"], ["definition"]),
-        (["list", "--format", "js"], ["json", "jsonl"]),
+        (["list", "--format", "js"], ["json", "jsonl", "jsonld"]),
         (["list", "--sort", "ti"], ["title"]),
         (["actors", "--sort", "fi"], ["first"]),
         (["list", "--color", "a"], ["auto", "always"]),

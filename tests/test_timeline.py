@@ -10,8 +10,7 @@ from chronologies import compiled
 from conftest import Chrono
 from rich.cells import cell_len
 
-from rpdc_chrono import dataset, formats
-from rpdc_chrono.cli import environment
+from rpdc_chrono import dataset, environment, formats
 from rpdc_chrono.formats.fold import folded
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.query import Query

@@ -8,13 +8,13 @@ from itertools import chain
 from json import JSONDecodeError
 from typing import Any, TextIO
 
-from rpdc_chrono import formats
-from rpdc_chrono.cli import environment
+from rpdc_chrono import environment, formats
 from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.cli.output import replacing, stdout
 from rpdc_chrono.cli.pager import paged
+from rpdc_chrono.cli.progress import progress
 from rpdc_chrono.dataset import files
-from rpdc_chrono.errors import ChronoError, ConflictingOptions, DamagedIndex, UnknownChoice
+from rpdc_chrono.errors import BinaryOnTerminal, ChronoError, ConflictingOptions, DamagedIndex, UnknownChoice
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.index import SORTS, Index, open_index
 from rpdc_chrono.language.words import LANGUAGES, of_interface, word
@@ -27,14 +27,19 @@ def asking(settings: Settings) -> Iterator["Session"]:
     """An open index and the language to answer in; an error on the way is given that language."""
     language = environment.language(settings.lang, LANGUAGES) if settings.lang in LANGUAGES else None
     try:
-        with _mending(
-            open_index(files.find(environment.data_files(settings.data)), environment.cache_folder())
-        ) as index:
+        with _mending(_opened(settings, language)) as index:
             language = environment.language(settings.lang, index.languages)
             yield Session(index, language, settings)
     except ChronoError as error:
         error.language = language
         raise
+
+
+def _opened(settings: Settings, language: str | None) -> Index:
+    """The index of the files asked for; a terminal sees how far it has come when it has to be made."""
+    interface = of_interface(language or environment.language_of_errors())
+    with progress(sys.stderr, interface) as report:
+        return open_index(files.find(environment.data_files(settings.data)), environment.cache_folder(), report)
 
 
 @contextmanager
@@ -49,42 +54,32 @@ def _mending(index: Index) -> Iterator[Index]:
         index.close()
 
 
-class Session:
-    """One question and what it is put to."""
+class Presentation:
+    """How answers are shown: in one language, and as the settings say."""
 
-    def __init__(self, index: Index, language: str, settings: Settings) -> None:
-        self.index, self.language, self.settings = index, language, settings
+    def __init__(self, language: str, settings: Settings) -> None:
+        self.language, self.settings = language, settings
 
-    def query(self, question: Question) -> Query:
-        return self.index.understand(question, environment.today(), self.language)
-
-    def events(self, question: Question) -> Events:
-        """The events that match. Raises: WrongQuestion."""
-        return self._with_provenance(self.index.ask(self.query(question), self._order()), question._asdict())
-
-    def events_by_id(self, ids: tuple[str, ...]) -> Events:
-        return self._with_provenance(self.index.ask(Query(ids=ids), self._order()), {"ids": ids})
-
-    def write(self, answer: Events | Rows, default: str = "table") -> None:
-        """To stdout or the file asked for, in the format asked for."""
+    def write(self, answer: Events | Rows, default: str = "table", nothing: str = "no entries") -> None:
+        """To stdout or the file asked for, in the format asked for; `nothing` is said of rows where there are none."""
         answer = self._ordered(answer) if isinstance(answer, Rows) else answer
         format = self._format(answer, default)
-        output = self.settings.output
+        output, left_out = self.settings.output, 0
         if output is not None and output != "-":
             with replacing(output, is_forced=self.settings.force) as out:
-                formats.write(answer, format, self._view(format, out), out)
+                left_out = formats.write(answer, format, self._view(format, out), out)
         else:
-            answer = self._or_say_so(answer)
+            if format.is_binary and sys.stdout.isatty():
+                raise BinaryOnTerminal(format=format.name)
+            answer = self._or_say_so(answer, nothing)
             view = self._view(format, sys.stdout)
             # what is for programs is streamed, even to a terminal
             with paged() if view.width is not None and not self.settings.no_pager else stdout() as out:
-                formats.write(answer, format, view, out)
+                left_out = formats.write(answer, format, view, out)
+        if left_out:
+            from rpdc_chrono.language.notes import left_out_line
 
-    def _order(self) -> Order:
-        settings = self.settings
-        if settings.sort is not None and settings.sort not in SORTS:
-            raise UnknownChoice(option="--sort", word=settings.sort, choices=SORTS)
-        return Order(settings.sort or "date", settings.reverse, settings.limit, self.language)
+            print(left_out_line(format.name, left_out, of_interface(self.language)), file=sys.stderr)
 
     def _ordered(self, rows: Rows) -> Rows:
         settings, found = self.settings, list(rows.rows)
@@ -119,12 +114,26 @@ class Session:
             width=environment.width(out) if format.is_for_people else None,
             is_ascii=environment.is_ascii(out),
             has_links=format.is_for_people and environment.has_links(settings.color, out),
+            **self._wishes(format),
         )
 
-    def _or_say_so(self, answer: Events | Rows) -> Events | Rows:
+    def _wishes(self, format: formats.Format) -> dict[str, bool]:
+        """What only some formats can do. Raises: ConflictingOptions for the others."""
+        settings = self.settings
+        wishes = (
+            ("--excel", settings.excel, "is_for_excel", ("csv", "tsv")),
+            ("--alarms", settings.alarms, "has_alarms", ("ics",)),
+            ("--yearly", settings.yearly, "is_yearly", ("ics",)),
+        )
+        for option, is_wanted, _, able in wishes:
+            if is_wanted and format.name not in able:
+                raise ConflictingOptions(options=(option, f"--format {able[0]}"), needs=True)
+        return {name: is_wanted for _, is_wanted, name, _ in wishes}
+
+    def _or_say_so(self, answer: Events | Rows, nothing: str) -> Events | Rows:
         """The same answer; on a terminal, a word about one that is empty."""
         if isinstance(answer, Rows):
-            is_empty, nothing = not answer.rows, "no entries"
+            is_empty = not answer.rows
         else:
             found = iter(answer.found)
             first = next(found, None)
@@ -133,6 +142,30 @@ class Session:
         if is_empty and sys.stdout.isatty():
             print(f"chrono: {word(nothing, of_interface(self.language))}", file=sys.stderr)
         return answer
+
+
+class Session(Presentation):
+    """One question and what it is put to."""
+
+    def __init__(self, index: Index, language: str, settings: Settings) -> None:
+        super().__init__(language, settings)
+        self.index = index
+
+    def query(self, question: Question) -> Query:
+        return self.index.understand(question, environment.today(), self.language)
+
+    def events(self, question: Question) -> Events:
+        """The events that match. Raises: WrongQuestion."""
+        return self._with_provenance(self.index.ask(self.query(question), self._order()), question._asdict())
+
+    def events_by_id(self, ids: tuple[str, ...]) -> Events:
+        return self._with_provenance(self.index.ask(Query(ids=ids), self._order()), {"ids": ids})
+
+    def _order(self) -> Order:
+        settings = self.settings
+        if settings.sort is not None and settings.sort not in SORTS:
+            raise UnknownChoice(option="--sort", word=settings.sort, choices=SORTS)
+        return Order(settings.sort or "date", settings.reverse, settings.limit, self.language)
 
     def _with_provenance(self, events: Events, question: dict[str, Any]) -> Events:
         from rpdc_chrono import __version__

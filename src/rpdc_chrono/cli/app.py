@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rpdc_chrono.cli import environment
+from rpdc_chrono import environment
 from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.language.words import of_interface
@@ -28,6 +28,12 @@ COMMANDS = {
     "themes": "vocabulary:themes",
     "places": "vocabulary:places",
     "sources": "vocabulary:sources",
+    "diff": "diff:diff",
+    "merge": "merge:merge",
+    "convert": "convert:convert_file",
+    "new": "new:new",
+    "add": "add:add",
+    "edit": "edit:edit",
     "validate": "validate:validate",
     "schema": "schema:schema",
     "info": "info:info",

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from rpdc_chrono import names
-from rpdc_chrono.cli import environment, shells
+from rpdc_chrono import environment, names
+from rpdc_chrono.cli import shells
 from rpdc_chrono.cli.shells import Candidate
 from rpdc_chrono.cli.typed import Typed, read
 from rpdc_chrono.dataset import files
@@ -23,7 +23,7 @@ FILES_TOO = 3
 """The exit code that tells the script of a shell to offer files as well."""
 
 _KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
-_TAKE_FILES = {"data", "output", "paths"}
+_TAKE_FILES = {"data", "output", "path", "paths", "before", "after"}
 
 
 class Loaded(NamedTuple):
@@ -137,10 +137,11 @@ def _ids(typed: Typed) -> Iterator[Candidate]:
 
 
 def _columns_of(typed: Typed) -> tuple[str, ...]:
+    from rpdc_chrono.comparison import shown
     from rpdc_chrono.formats.columns import COLUMNS
     from rpdc_chrono.index import anniversaries, pairs, vocabulary
 
-    own = {"who": vocabulary.WHO, "pairs": pairs.COLUMNS, "onthisday": anniversaries.COLUMNS}
+    own = {"who": vocabulary.WHO, "pairs": pairs.COLUMNS, "onthisday": anniversaries.COLUMNS, "diff": shown.COLUMNS}
     if typed.command.name in own:
         return own[typed.command.name]
     kinds = {f"{'source' if kind == 'publisher' else kind}s": kind for kind in _KINDS}
@@ -217,6 +218,8 @@ _VALUES: dict[str, Callable[[Typed], Iterable[Candidate]]] = {
     "lang": _languages,
     "color": _colours,
     "data": _data,
+    "before": _data,
+    "after": _data,
     "output": _output,
     "shell": _shells,
 }

@@ -1,6 +1,6 @@
 """`chrono onthisday`: what began on this day of the year."""
 
-from rpdc_chrono.cli import environment
+from rpdc_chrono import environment
 from rpdc_chrono.cli.answer import asking
 from rpdc_chrono.cli.options import Remembering, Settings, unfolded
 from rpdc_chrono.query import Question

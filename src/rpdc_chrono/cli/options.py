@@ -23,6 +23,27 @@ class Settings(NamedTuple):
     reverse: bool = False
     limit: int | None = None
     no_header: bool = False
+    excel: bool = False
+    alarms: bool = False
+    yearly: bool = False
+    color: str = "auto"
+    no_pager: bool = False
+
+
+class Showing(NamedTuple):
+    """How to show rows that come from no query, as typed: what of Settings makes sense for them."""
+
+    lang: str | None = None
+    format: str | None = None
+    json: bool = False
+    columns: str | None = None
+    output: str | None = None
+    force: bool = False
+    sort: str | None = None
+    reverse: bool = False
+    limit: int | None = None
+    no_header: bool = False
+    excel: bool = False
     color: str = "auto"
     no_pager: bool = False
 
@@ -38,6 +59,45 @@ class Remembering(NamedTuple):
 
     date: str | None = None
     within: int | None = None
+
+
+class Foreign(NamedTuple):
+    """What a file of another program does not say itself, as typed."""
+
+    kind: str | None = None
+    map: str | None = None
+    encoding: str | None = None
+    day_first: bool = False
+    month_first: bool = False
+
+
+class Told(NamedTuple):
+    """What is told of a new event, as typed."""
+
+    event_date: str | None = None
+    event_title: str | None = None
+    event_summary: str | None = None
+    event_actor: tuple[str, ...] = ()
+    event_place: tuple[str, ...] = ()
+    event_theme: tuple[str, ...] = ()
+    event_source: tuple[str, ...] = ()
+    event_publisher: str | None = None
+    event_id: str | None = None
+
+
+class Starting(NamedTuple):
+    """What a new chronology is, as typed."""
+
+    title: str | None = None
+    force: bool = False
+    lang: str | None = None
+
+
+class Writing(NamedTuple):
+    """Where a chronology file goes, as typed; standard output when that is not said."""
+
+    output: str | None = None
+    force: bool = False
 
 
 class Spoken(NamedTuple):
@@ -91,6 +151,26 @@ OPTIONS: dict[str, Any] = {
     "by": _texts("--by", metavar="KEY", help=_BY),
     "date": Annotated[str | None, typer.Argument(metavar="[DATE]", help=_DATE, show_default=False)],
     "within": _number("--within", help="And so many days before and after, 182 at most."),
+    # a new chronology: the fields of Starting
+    "title": _text("--title", metavar="TEXT", help="What the chronology is about."),
+    # a new event: the fields of Told
+    "event_date": _text("--date", metavar="DATE", help="When, in EDTF or in words: 2002-08, 1985~, '20 août 2002'."),
+    "event_title": _text("--title", metavar="TEXT", help="What happened, in a line."),
+    "event_summary": _text("--summary", metavar="TEXT", help="What happened, in a few lines."),
+    "event_actor": _texts("--actor", "-a", help="Who takes part; repeat for more. Any name the file knows them by."),
+    "event_place": _texts("--place", "-p", help="Where; repeat for more."),
+    "event_theme": _texts("--theme", "-t", help="What it is about; repeat for more."),
+    "event_source": _texts("--source", metavar="URL", help="Who says so; repeat for more."),
+    "event_publisher": _text("--publisher", metavar="NAME", help="Who published the sources."),
+    "event_id": _text("--id", metavar="ID", help="Made from date and title unless you say it."),
+    # a file of another program: the fields of Foreign
+    "kind": _text(
+        "--from", metavar="KIND", help="csv, tsv, ics, text, timelinejs, wikidata; if the file does not tell."
+    ),
+    "map": _text("--map", metavar="SPEC", help="What columns hold: 'date=Jour,title=Quoi,actors=Qui;sep=|'."),
+    "encoding": _text("--encoding", metavar="NAME", help="UTF-8, else Windows-1252, unless you say otherwise."),
+    "day_first": _flag("--day-first", help="02/03/2004 is 2 March."),
+    "month_first": _flag("--month-first", help="02/03/2004 is 3 February."),
     # where to read and how to show: the fields of Settings
     "data": _texts(
         "--data", "-d", metavar="FILE", help='A chronology; "-" is standard input, "bundled" ours. Repeat to merge.'
@@ -99,12 +179,15 @@ OPTIONS: dict[str, Any] = {
     "format": _text("--format", "-f", metavar="FORMAT", help=", ".join(format.name for format in FORMATS) + "."),
     "json": _flag("--json", help="The same as --format json."),
     "columns": _text("--columns", "-c", metavar="NAMES", help="Which columns, with commas between."),
-    "output": _text("--output", "-o", metavar="FILE", help="Write to a file; its suffix picks the format."),
+    "output": _text("--output", "-o", metavar="FILE", help="Write to a file; of an answer, its suffix picks the format."),
     "force": _flag("--force", help="With --output: replace the file if it exists."),
     "sort": _text("--sort", metavar="KEY", help="Events by date, end, id, title or sources; the rest by a column."),
     "reverse": _flag("--reverse", "-r", help="The other way round."),
     "limit": _number("--limit", "-n", help="The first N only."),
     "no_header": _flag("--no-header", help="Without the line of headings."),
+    "excel": _flag("--excel", help="With csv: for Excel to open, formulas made harmless."),
+    "alarms": _flag("--alarms", help="With ics: a reminder the day before."),
+    "yearly": _flag("--yearly", help="With ics: an anniversary each year."),
     "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False)],
     "no_pager": _flag("--no-pager", help="A long answer all at once, not a screen at a time."),
 }

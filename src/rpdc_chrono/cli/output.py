@@ -42,6 +42,13 @@ def replacing(path: str, *, is_forced: bool) -> Iterator[TextIO]:
 
 
 @contextmanager
+def into(path: str | None, *, is_forced: bool) -> Iterator[TextIO]:
+    """The file, or standard output when there is none or it is "-". Raises: FileExists, CannotWrite."""
+    with stdout() if path is None or path == "-" else replacing(path, is_forced=is_forced) as out:
+        yield out
+
+
+@contextmanager
 def _written_straight(path: str) -> Iterator[TextIO]:
     """A pipe or a device is written to and never replaced."""
     try:

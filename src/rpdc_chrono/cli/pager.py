@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import TextIO
 
-from rpdc_chrono.cli import environment
+from rpdc_chrono import environment
 from rpdc_chrono.cli.output import stdout
 
 _DIED_OF_A_SIGNAL = 128

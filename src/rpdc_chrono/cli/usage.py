@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rpdc_chrono import names
-from rpdc_chrono.cli import environment
+from rpdc_chrono import environment, names
 from rpdc_chrono.errors import UnknownChoice, WrongUsage
 from rpdc_chrono.language.words import LANGUAGES
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rpdc_chrono.cli import environment
+from rpdc_chrono import environment
 from rpdc_chrono.cli.options import Spoken, unfolded
 from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.dataset import examine, files

@@ -146,6 +146,19 @@ def pager(stream: TextIO) -> str | None:
     return "less -R -F -X" if shutil.which("less") else None
 
 
+def editor() -> str | None:
+    """The command that edits a text, None where there is none."""
+    import shutil
+
+    chosen = (os.environ.get(name, "").strip() for name in ("VISUAL", "EDITOR"))
+    return next(filter(None, chosen), None) or next(filter(shutil.which, ("nano", "vi", "notepad")), None)
+
+
+def is_attended() -> bool:
+    """Whether somebody can be asked: standard input and error are a terminal."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr.isatty())
+
+
 def for_pager() -> dict[str, str]:
     """The environment of a pager: a less that somebody else chose keeps colours too."""
     return {"LESS": "FRX", "LESSCHARSET": "utf-8"} | os.environ
