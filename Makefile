@@ -1,7 +1,8 @@
 VENV ?= .venv
+EVENTS ?= 100000
 BIN := $(abspath $(VENV))/bin
 
-.PHONY: install check test bench docs pictures
+.PHONY: install check test bench bench-peers docs pictures
 
 check: test  ## all that must hold before a commit
 	PATH="$(BIN):$$PATH" .ci/checks
@@ -17,7 +18,11 @@ pictures: $(BIN)/chrono  ## draw the picture in the README again
 	$(BIN)/chrono timeline --theme summit --lang en --output docs/timeline.svg --force
 
 bench: $(BIN)/chrono
-	for file in benchmarks/*.py; do $(BIN)/python $$file || exit 1; done
+	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || exit 1; done
+
+bench-peers: $(BIN)/chrono  ## needs jq, miller and ripgrep from your system; what is not there is left out
+	$(BIN)/pip install --quiet duckdb sqlite-utils
+	$(BIN)/python benchmarks/peers.py --events $(EVENTS)
 
 install:
 	python3 -m venv $(VENV)
