@@ -179,7 +179,7 @@ OPTIONS: dict[str, Any] = {
     "format": _text("--format", "-f", metavar="FORMAT", help=", ".join(format.name for format in FORMATS) + "."),
     "json": _flag("--json", help="The same as --format json."),
     "columns": _text("--columns", "-c", metavar="NAMES", help="Which columns, with commas between."),
-    "output": _text("--output", "-o", metavar="FILE", help="Write to a file; of an answer, its suffix picks the format."),
+    "output": _text("--output", "-o", metavar="FILE", help="Write to a file; an answer's suffix picks its format."),
     "force": _flag("--force", help="With --output: replace the file if it exists."),
     "sort": _text("--sort", metavar="KEY", help="Events by date, end, id, title or sources; the rest by a column."),
     "reverse": _flag("--reverse", "-r", help="The other way round."),
