@@ -105,7 +105,9 @@ class World:
             "title": self._text("en", 3, 6),
             "publisher": publisher,
             "kind": self.chance.choice(_KINDS),
+            "published": self._date(number)[:10],
             "lang": "en",
+            "supports": self._text("en", 4, 9),
         }
 
 

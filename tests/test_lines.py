@@ -135,13 +135,16 @@ def test_blocks_are_cut_between_lines_and_nothing_is_lost(parts: list[bytes], si
 # what is worked out for the index
 
 
-@given(st.text())
-def test_bytes_are_made_harmless_like_text(text: str) -> None:
-    made = json.dumps(text.encode(errors="replace").decode(), ensure_ascii=False)
-    assert safe_bytes(made.encode()) == safe_json(made).encode()
+@given(st.lists(st.text(st.sampled_from("aé\x7f\x85\u061c\u200e\u2028\u2066\ufeff’") | st.characters(codec="utf-8"))))
+def test_bytes_are_made_harmless_like_text(texts: list[str]) -> None:
+    made = [json.dumps(text, ensure_ascii=False) for text in texts]
+    assert safe_bytes([text.encode() for text in made]) == [safe_json(text).encode() for text in made]
 
 
-@given(st.text() | st.text("aeé\u0301и\u0306ŒßΣ서北 \u00a0\u202f-'’._\x00\x1f\x85", max_size=12))
+WRITTEN = st.text("aeé\u0301и\u0306ŒßΣ서北 \u00a0\u202f-'’._\x00\x1f\x85", max_size=12)
+
+
+@given(st.text() | st.text(st.characters(codec="latin-1")) | WRITTEN)
 def test_a_reader_of_ascii_takes_the_same_words(text: str) -> None:
     """As the tokenizer of the index is one: letters and digits of ASCII, folded, and all beyond ASCII."""
     assert re.findall(r"[0-9a-z\u0080-\U0010ffff]+", _lower(searchable(text))) == words(text)

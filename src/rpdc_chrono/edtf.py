@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from rpdc_chrono.days import Day, month_length
@@ -209,6 +209,7 @@ def _one_of(choice: Choice) -> Edge | None:
     return Edge(choice.earliest, choice.latest, not (choice.has_sure_start and choice.has_sure_end))
 
 
+@lru_cache(maxsize=10_000)
 def parse(text: str) -> EventDate:
     """Read EDTF, to the letter.
 

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 TEXT_BREAK = "\ue000"
 """A word nobody can type: stands between two texts, so that no phrase runs from one into the other."""
@@ -55,12 +56,26 @@ class _Words(dict[str, str]):
 _WORDS = _Words()
 
 
+@cache
+def _western() -> bytes:
+    """Each byte of a Western text → the letter it is in words, or a blank; zero where it is not one letter."""
+    letters = map(chr, range(256))
+    folded = [letter if letter.isascii() else " ".join(words(letter)) or " " for letter in letters]
+    return bytes(ord(letter) if len(letter) == 1 and letter.isascii() else 0 for letter in folded)
+
+
 def searchable(text: str) -> str:
     """A text of which a reader that knows only ASCII letters and digits takes the same words as `words`.
 
     Such a reader folds ASCII itself. Folding looks at nothing beyond blanks, so what stands between them is remembered.
     """
-    return text if text.isascii() and "\0" not in text else " ".join(map(_WORDS.__getitem__, text.split()))
+    if text.isascii() and "\0" not in text:
+        return text
+    try:
+        plain = text.replace("’", " ").encode("latin-1").translate(_western())
+    except UnicodeEncodeError:
+        plain = b"\0"
+    return " ".join(map(_WORDS.__getitem__, text.split())) if b"\0" in plain else plain.decode()
 
 
 def slug(text: str) -> str:

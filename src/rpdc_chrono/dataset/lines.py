@@ -4,12 +4,12 @@ The long way is that of all files: it finds the event of a line that is written 
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any, NamedTuple, NotRequired, get_type_hints
+from typing import Annotated, Any, NamedTuple, NotRequired, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 from pydantic_core import to_json
 from typing_extensions import TypedDict
 
@@ -21,6 +21,8 @@ from rpdc_chrono.errors import Problem
 from rpdc_chrono.model import Event, Source
 
 Members = dict[str, Any]
+_AT_ONCE = 100
+"""Lines that are looked at together; when one of them is not plainly right, each goes on its own."""
 
 
 class Line(NamedTuple):
@@ -38,16 +40,26 @@ def of_event(event: Event) -> Line:
 
 def read(file: str, first_line: int, content: bytes) -> tuple[list[Line], list[Problem]]:
     """The events of some whole lines of a file, and what is wrong with the others."""
+    texts = [(number, text) for number, text in enumerate(content.split(b"\n"), first_line) if text.strip()]
     lines, problems = [], list[Problem]()
-    for number, text in enumerate(content.split(b"\n"), first_line):
-        if not text or text.isspace():
-            continue
-        line = _at_a_glance(text)
-        if line is None:
-            line, flaws = _the_long_way(file, number, text)
+    for at in range(0, len(texts), _AT_ONCE):
+        some = texts[at : at + _AT_ONCE]
+        found = _at_a_glance([text for _, text in some])
+        if found is None:
+            found, flaws = _one_by_one(file, some)
             problems += flaws
-        if line is not None:
-            lines.append(line)
+        lines += found
+    return lines, problems
+
+
+def _one_by_one(file: str, texts: Iterable[tuple[int, bytes]]) -> tuple[list[Line], list[Problem]]:
+    lines, problems = [], list[Problem]()
+    for number, text in texts:
+        found = _at_a_glance([text])
+        if found is None:
+            found, flaws = _the_long_way(file, number, text)
+            problems += flaws
+        lines += found
     return lines, problems
 
 
@@ -64,7 +76,11 @@ def _given_event() -> TypeAdapter[Members]:
     source: Any = _given(Source, get_type_hints(Source))
     sources: Any = list[source]
     text = NotRequired[dict[str, str] | str | None]
-    others = {"sources": NotRequired[sources | None], **dict.fromkeys(TEXTS[Event], text)}
+    others = {"date": str, "title": dict[str, str] | str, "summary": text, "disputed": text}
+    others |= {
+        "sources": NotRequired[sources | None],
+        "extra": NotRequired[Annotated[dict[str, Any], Field(max_length=0)] | None],
+    }
     others |= dict.fromkeys(DERIVED_KEYS, NotRequired[Any])
     return TypeAdapter(_given(Event, get_type_hints(Event), **others))
 
@@ -76,29 +92,83 @@ _ABSENT |= dict.fromkeys(VOCABULARIES, ())
 _ABSENT_IN_SOURCE: Members = {field.name: None for field in fields(Source)}
 
 
-def _at_a_glance(text: bytes) -> Line | None:
-    """The event of a line, None where something is wrong or only a closer look can tell."""
+def _at_a_glance(texts: Sequence[bytes]) -> list[Line] | None:
+    """The events of lines, None where something is wrong with one of them or only a closer look can tell."""
     try:
-        given = _EVENT.validate_json(text)
+        given = list(map(_EVENT.validate_json, texts))
     except ValidationError:
         return None
-    if given.get("extra") or not _has_each_key_once(text, given):
+    events = list(map(_whole, given))
+    if not _are_sound(events):
         return None
+    bodies = list(map(to_json, events))
+    if not all(map(_has_each_key_once, texts, given, bodies)):
+        return None
+    return [Line(event, body, part.get("id") is None) for event, body, part in zip(events, bodies, given, strict=True)]
+
+
+def _whole(given: Members) -> Members:
+    """The event with each of its keys, in their order."""
     event = _ABSENT | given
     if len(event) > len(_ABSENT) or None in given.values():
         event = {key: absent if event[key] is None else event[key] for key, absent in _ABSENT.items()}
     for name in _TEXTS:
-        if isinstance(event[name], str):
+        if type(event[name]) is str:
             event[name] = {NO_LANGUAGE: event[name]}
     event["sources"] = [_ABSENT_IN_SOURCE | source for source in event["sources"]]
-    lacks_id = event["id"] is None
-    if lacks_id:
+    if event["id"] is None:
         event["id"] = made_id(event["date"], event["title"])
-    return Line(event, to_json(event), lacks_id) if _is_sound(event) else None
+    return event
 
 
-def _has_each_key_once(text: bytes, given: Members) -> bool:
-    """Whether no key was given twice, as far as counting tells: every key ends in `":`, and so does no whole text."""
+def _are_sound(events: Sequence[Members]) -> bool:
+    """Whether the rules that Pydantic can't say are met. What many events have in common is looked at once."""
+    texts = [event[name] for event in events for name in _TEXTS if event[name] is not None]
+    sources = [source for event in events for source in event["sources"]]
+    named = {name for event in events for kind in VOCABULARIES for name in event[kind]}
+    dates = {event["date"] for event in events} | {source["published"] for source in sources} - {None}
+    return (
+        all(rules.is_id(event["id"]) and any(map(str.strip, event["title"].values())) for event in events)
+        and all(texts)
+        and all(map(_are_tags, set(map(tuple, texts))))
+        and all(map(_is_date, dates))
+        and all(map(_is_name, named))
+        and all(source["url"] or source["title"] or source["publisher"] for source in sources)
+    )
+
+
+_is_date = lru_cache(maxsize=100_000)(rules.is_date)
+_is_name = lru_cache(maxsize=100_000)(rules.is_name)
+_are_tags = lru_cache(maxsize=1_000)(rules.are_tags)
+
+
+def _has_each_key_once(text: bytes, given: Members, body: bytes) -> bool:
+    """Whether no key was given twice, as far as counting tells."""
+    return _is_as_short(text, given, body) or _are_counted(text, given)
+
+
+def _is_as_short(text: bytes, given: Members, body: bytes) -> bool:
+    """Whether a line is as short as what it gives can be written, so that it has room for nothing else."""
+    if given.get("id") is None or str in map(type, map(given.get, _TEXTS)):
+        return False  # more came of it than was given
+    absent = _size_of_absent(tuple(given))
+    for source in given.get("sources") or ():
+        absent += _size_of_absent_in_source(tuple(source))
+    return len(text) == len(body) - absent
+
+
+@lru_cache(maxsize=1_000)
+def _size_of_absent(keys: tuple[str, ...]) -> int:
+    return len(to_json(_ABSENT)) - len(to_json({key: _ABSENT[key] for key in _ABSENT if key in keys}))
+
+
+@lru_cache(maxsize=1_000)
+def _size_of_absent_in_source(keys: tuple[str, ...]) -> int:
+    return len(to_json(_ABSENT_IN_SOURCE)) - len(to_json(dict.fromkeys(keys)))
+
+
+def _are_counted(text: bytes, given: Members) -> bool:
+    """Every key ends in `":`, and so does no whole text."""
     if b'" :' in text or b'"\t:' in text or b'"\r:' in text:
         return False
     count = len(given)
@@ -110,43 +180,15 @@ def _has_each_key_once(text: bytes, given: Members) -> bool:
     return text.count(b'":') == count or text.count(b'":') - text.count(b'\\":') == count
 
 
-def _is_sound(event: Members) -> bool:
-    """Whether the rules that Pydantic can't say are met."""
-    title = event["title"]
-    return (
-        bool(title)
-        and rules.is_id(event["id"])
-        and _is_date(event["date"])
-        and any(map(str.strip, title.values()))
-        and _are_tags(tuple(title))
-        and (not event["summary"] or _are_tags(tuple(event["summary"])))
-        and (not event["disputed"] or _are_tags(tuple(event["disputed"])))
-        and all(map(_is_name, event["actors"]))
-        and all(map(_is_name, event["places"]))
-        and all(map(_is_name, event["themes"]))
-        and all(map(_is_named, event["sources"]))
-    )
-
-
-_is_date = lru_cache(maxsize=100_000)(rules.is_date)
-_is_name = lru_cache(maxsize=100_000)(rules.is_name)
-_are_tags = lru_cache(maxsize=1_000)(rules.are_tags)
-
-
-def _is_named(source: Members) -> bool:
-    published = source["published"]
-    return bool(source["url"] or source["title"] or source["publisher"]) and (published is None or _is_date(published))
-
-
-def _the_long_way(file: str, number: int, text: bytes) -> tuple[Line | None, list[Problem]]:
+def _the_long_way(file: str, number: int, text: bytes) -> tuple[list[Line], list[Problem]]:
     read, problems = document.read_line(file, number, text)
     if read is None:
-        return None, problems
+        return [], problems
     part, flaws = check(read)
     problems += flaws
     if problems or not part.events:
-        return None, problems
-    return of_event(part.events[0][1])._replace(lacks_id=part.lacks_id(0)), []
+        return [], problems
+    return [of_event(part.events[0][1])._replace(lacks_id=part.lacks_id(0))], []
 
 
 def are_in(head: bytes) -> bool:

@@ -62,7 +62,7 @@ def batch(lines: Sequence[Line]) -> Batch:
     place = count().__next__
     places: dict[Kind, dict[str, int]] = {kind: defaultdict(place) for kind in KINDS}
     events = [line.members for line in lines]
-    bodies = [safe_bytes(line.body) for line in lines]
+    bodies = safe_bytes([line.body for line in lines])
     dates = [event["date"] for event in events]
     publishers = [dict.fromkeys(filter(None, map(_PUBLISHER, event["sources"]))) for event in events]
     used = [_used(event, names, places) for event, names in zip(events, publishers, strict=True)]

@@ -21,7 +21,7 @@ Place = tuple[int, ...]
 """Where an event stands in the order of all: its first day, and its last with a minus, so that the longer is first."""
 Vocabularies = Mapping[Kind, Mapping[str, Entry]]
 
-_UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+_UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;"
 # the more words are gathered before they are written, the less has to be merged later
 _GATHER = "INSERT INTO text (text, rank) VALUES ('hashsize', 16000000);"
 AT_ONCE = 500
@@ -162,8 +162,8 @@ class Compiler:
     def _date(self, date: str) -> tuple[int, Place]:
         if len(self.date_numbers) >= _MOST_DATES:
             self.date_numbers.clear()
-        number, bounds, when = next(self.dates), days(date), edtf.parse(date)
-        row = (number, *bounds, *(units.number(unit, when) for unit in units.UNITS))
+        number, bounds = next(self.dates), days(date)
+        row = (number, *bounds, *units.numbers(edtf.parse(date)))
         self.connection.execute(f"INSERT INTO date VALUES ({', '.join('?' * len(row))}, 0)", row)
         return number, (bounds.first, -bounds.last)
 
