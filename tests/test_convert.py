@@ -132,7 +132,7 @@ def test_an_interrupted_conversion_leaves_the_old_file(
     def stop(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rpdc_chrono.cli.convert.chronology_json", stop)
+    monkeypatch.setattr("rpdc_chrono.dataset.writing.chronology_json", stop)
     assert chrono("convert", table, "-o", "a.json", "--force").code == 130
     assert (Path("a.json").read_text(), sorted(path.name for path in Path.cwd().iterdir())) == (
         "old",

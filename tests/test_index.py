@@ -525,6 +525,12 @@ def test_asking_for_a_person_imports_no_pydantic(chrono: Chrono) -> None:
         assert imported(*question).split()[:2] in (["0", "rich"], ["0", "sqlite3"])
 
 
+def test_help_and_completion_import_neither_pydantic_nor_rich(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert imported("--help") in ("0", "0 sqlite3")
+    monkeypatch.setenv("_CHRONO_COMPLETE", "bash")
+    assert imported("chrono li", "li") in ("0", "0 sqlite3")
+
+
 def test_checking_a_file_does_import_pydantic(home: Path) -> None:
     write(home / "mine.json", "Old")
     assert "pydantic" in imported("validate", "mine.json").split()

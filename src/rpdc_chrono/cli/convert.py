@@ -2,7 +2,7 @@
 
 import sys
 from types import MappingProxyType
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,14 +10,15 @@ from rpdc_chrono import environment
 from rpdc_chrono.cli.options import Foreign, Spoken, Writing, unfolded
 from rpdc_chrono.cli.output import into
 from rpdc_chrono.dataset import files
-from rpdc_chrono.dataset.conversion import Conversion, convert
 from rpdc_chrono.dataset.foreign import KINDS, Hints
 from rpdc_chrono.dataset.foreign.headings import FIELDS
-from rpdc_chrono.dataset.writing import chronology_json
 from rpdc_chrono.errors import ChronoError, ConflictingOptions, UnknownChoice
 from rpdc_chrono.language.notes import converted_line, note_line
 from rpdc_chrono.language.problems import problem_line
 from rpdc_chrono.language.words import LANGUAGES, Language, of_interface
+
+if TYPE_CHECKING:
+    from rpdc_chrono.dataset.conversion import Conversion
 
 _SEPARATOR = ";sep="
 
@@ -34,6 +35,9 @@ def convert_file(
     Reads csv, tsv, ics, Markdown or text (an event a line), TimelineJS and results of Wikidata. --lang is the language
     of its texts. Exit 1 when a line is missing from what was written.
     """
+    from rpdc_chrono.dataset.conversion import convert
+    from rpdc_chrono.dataset.writing import chronology_json
+
     language = _language_of_messages(spoken.lang)
     try:
         file = files.find([path])[0]
@@ -83,7 +87,7 @@ def _columns(said: str) -> dict[str, str]:
     return columns
 
 
-def _report(file: str, conversion: Conversion, language: Language) -> None:
+def _report(file: str, conversion: "Conversion", language: Language) -> None:
     for note in conversion.notes:
         print(note_line(file, note.line, note.what, note.facts, language), file=sys.stderr)
     for problem in conversion.left_out:

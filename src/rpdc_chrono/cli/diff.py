@@ -7,7 +7,6 @@ import typer
 from rpdc_chrono import environment
 from rpdc_chrono.cli.answer import Presentation
 from rpdc_chrono.cli.options import Settings, Showing, unfolded
-from rpdc_chrono.comparison import changes, shown, sides
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.language.words import LANGUAGES
@@ -38,6 +37,8 @@ def diff(
 
 def _compared(before: str, after: str) -> Rows:
     """What changed. A file that is given twice is read once, as standard input can only be."""
+    from rpdc_chrono.comparison import changes, shown, sides
+
     first, second = (files.find([name])[0] for name in (before, after))
     contents = {file: file.read() for file in dict.fromkeys((first, second))}
     old, new = (sides.read(file.name, contents[file]) for file in (first, second))

@@ -8,7 +8,6 @@ import typer
 from rpdc_chrono import environment
 from rpdc_chrono.cli.options import Spoken, Writing, unfolded
 from rpdc_chrono.cli.output import into
-from rpdc_chrono.comparison.duplicates import likely_duplicates
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.language.notes import likely_duplicate_line, merged_line, note_line
@@ -26,6 +25,7 @@ def merge(
     An event that is the same in every fact is kept once. Of those that may be the same none is left out: that is for
     you to decide. Each pair is a line, "likely duplicate: ID ID (why)"; of one file alone this tells its own.
     """
+    from rpdc_chrono.comparison.duplicates import likely_duplicates
     from rpdc_chrono.comparison.merging import merge as merged_from
     from rpdc_chrono.dataset.writing import chronology_json
 
