@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from chronologies import events
 from conftest import Chrono
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rpdc_chrono.dataset import lines
@@ -89,12 +89,20 @@ WRONG = {
     b'{"id": "a", "date": "2001", "title": "A", "sources": [{"url": "u", "url": "v"}]}': (
         1, 68, "sources[0].url", "duplicate-key",
     ),
+    # as short as what comes of them, which is longer by a language, an id, a number; or nearly so
+    b'{"id":"","id":"a","date":"2001","title":"A"}': (1, 10, "id", "duplicate-key"),
+    b'{"date":"2001","date":"2002","title":{"fr":"Abcdefghijk"}}': (1, 16, "date", "duplicate-key"),
+    b'{"id":"a","id":"a","date":"2001","title":{"fr":"A"},"extra":{"n":1e9}}': (1, 11, "id", "duplicate-key"),
+    b'{"id":"","id":"a","date":"2001","title":{"fr":"A"}}': (1, 10, "id", "duplicate-key"),
     b'{"id": "a", "date": "2001-13", "title": "A"}': (1, 21, "date", "date"),
     b'{"id": "a b", "date": "2001", "title": "A"}': (1, 8, "id", "id"),
     b'{"id": "a", "date": "2001", "title": {"f": "A"}}': (1, 39, "title.f", "language-tag"),
     b'{"id": "a", "date": "2001", "title": " "}': (1, 38, "title", "blank"),
     b'{"id": "a", "date": "2001", "title": "A", "actors": [""]}': (1, 54, "actors[0]", "blank"),
     b'{"id": "a", "date": "2001", "title": "A", "sources": [{"lang": "fr"}]}': (1, 55, "sources[0]", "nameless-source"),
+    b'{"id": "a", "date": "2001", "title": "A", "sources": [{"url": "u", "published": "2001-13"}]}': (
+        1, 81, "sources[0].published", "date",
+    ),
     b'{"id": "a", "date": "2001", "title": "A", "extra": {"n": 1e999}}': (1, 58, "extra.n", "number"),
     b'{"id": "a", "date": "2001", "title": "A", "other": 1}': (1, 43, "other", "unknown-key"),
     b'{"id": "a", "date": "2001"}': (1, 1, "title", "missing"),
@@ -108,7 +116,9 @@ WRONG = {
 def test_a_wrong_line_is_told_with_its_place(line: bytes, problem: tuple[int, int, str, str]) -> None:
     assert told(line) == [problem]
     first, *rest = problem
-    assert told(GOOD + b"\n\n" + line + b"\n" + GOOD) == [(first + 2, *rest)]
+    content = GOOD + b"\n\n" + line + b"\n" + GOOD
+    assert told(content) == [(first + 2, *rest)]
+    assert bodies(content)[0] == bodies(GOOD)[0] * 2
 
 
 @given(st.lists(events, max_size=4))
@@ -118,6 +128,23 @@ def test_what_is_known_at_a_glance_is_what_the_long_way_finds(some: list[Event])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lines, "_at_a_glance", lambda text: None)
         assert bodies(content) == at_a_glance
+
+
+@given(events, st.data())
+def test_a_key_that_is_given_twice_is_told_whatever_else_is_absent(event: Event, data: st.DataObject) -> None:
+    members = {key: value for key, value in json.loads(event_json(event)).items() if value or key == "id"}
+    left_out = data.draw(st.sets(st.sampled_from(sorted(members.keys() - {"date", "title"}))))
+    pairs = [(key, value) for key, value in members.items() if key not in left_out]
+    key, value = data.draw(st.sampled_from(pairs))
+    pairs.insert(data.draw(st.integers(0, len(pairs))), (key, data.draw(st.sampled_from([value, None, "", [], "a"]))))
+    line = "{" + ",".join(f"{compact(name)}:{compact(part)}" for name, part in pairs) + "}"
+    found, problems = bodies(line.encode())
+    assert found == []
+    assert "duplicate-key" in {problem.what for problem in problems}
+
+
+def compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @given(st.lists(st.binary(max_size=40) | st.just(b"\n\n"), max_size=6), st.integers(1, 9))
@@ -135,16 +162,19 @@ def test_blocks_are_cut_between_lines_and_nothing_is_lost(parts: list[bytes], si
 # what is worked out for the index
 
 
-@given(st.lists(st.text(st.sampled_from("aé\x7f\x85\u061c\u200e\u2028\u2066\ufeff’") | st.characters(codec="utf-8"))))
-def test_bytes_are_made_harmless_like_text(texts: list[str]) -> None:
-    made = [json.dumps(text, ensure_ascii=False) for text in texts]
-    assert safe_bytes([text.encode() for text in made]) == [safe_json(text).encode() for text in made]
+@pytest.mark.parametrize("unsafe", "\x7f\x80\x9f\u061c\u200e\u200f\u2028\u202e\u2066\u2069\ufeff")
+@given(texts=st.lists(st.text(st.characters(codec="utf-8"))))
+def test_bytes_are_made_harmless_like_text(unsafe: str, texts: list[str]) -> None:
+    made = [json.dumps(text, ensure_ascii=False) for text in ["é’", f"’{unsafe}", *texts]]
+    for some in (made[:2], made):
+        assert safe_bytes([text.encode() for text in some]) == [safe_json(text).encode() for text in some]
 
 
 WRITTEN = st.text("aeé\u0301и\u0306ŒßΣ서北 \u00a0\u202f-'’._\x00\x1f\x85", max_size=12)
 
 
 @given(st.text() | st.text(st.characters(codec="latin-1")) | WRITTEN)
+@example("l’été")
 def test_a_reader_of_ascii_takes_the_same_words(text: str) -> None:
     """As the tokenizer of the index is one: letters and digits of ASCII, folded, and all beyond ASCII."""
     assert re.findall(r"[0-9a-z\u0080-\U0010ffff]+", _lower(searchable(text))) == words(text)

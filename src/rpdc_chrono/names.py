@@ -67,7 +67,8 @@ def _western() -> bytes:
 def searchable(text: str) -> str:
     """A text of which a reader that knows only ASCII letters and digits takes the same words as `words`.
 
-    Such a reader folds ASCII itself. Folding looks at nothing beyond blanks, so what stands between them is remembered.
+    Such a reader folds ASCII itself. Western text is folded letter by letter; in any other, what stands between blanks
+    is remembered, as folding looks at nothing beyond them.
     """
     if text.isascii() and "\0" not in text:
         return text

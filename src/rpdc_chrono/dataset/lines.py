@@ -129,7 +129,6 @@ def _are_sound(events: Sequence[Members]) -> bool:
     dates = {event["date"] for event in events} | {source["published"] for source in sources} - {None}
     return (
         all(rules.is_id(event["id"]) and any(map(str.strip, event["title"].values())) for event in events)
-        and all(texts)
         and all(map(_are_tags, set(map(tuple, texts))))
         and all(map(_is_date, dates))
         and all(map(_is_name, named))

@@ -18,10 +18,9 @@ def numbers(date: EventDate) -> tuple[int | None, ...]:
     if edge is None:
         return (None,) * len(UNITS)
     first, last = edge.earliest, edge.latest
-    is_one_year = first.year == last.year
     return (
-        first.year if is_one_year else None,
-        _decade(first.year) if is_one_year or _decade(first.year) == _decade(last.year) else None,
+        first.year if first.year == last.year else None,
+        _decade(first.year) if _decade(first.year) == _decade(last.year) else None,
         first.month if _says_month(date) or first[:2] == last[:2] else None,
     )
 
