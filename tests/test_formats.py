@@ -384,6 +384,13 @@ def test_a_table_in_a_pipe_is_an_event_a_line_even_of_hostile_texts(chrono: Chro
     assert "formula    =cmd|' /C calc'!A1" in lines
 
 
+@pytest.mark.parametrize(("language", "type"), [("fr", "État"), ("en", "state")])
+@pytest.mark.parametrize("format", ["table", "markdown"])
+def test_words_of_ours_are_in_the_language_of_the_reader(format: str, language: str, type: str, chrono: Chrono) -> None:
+    text = chrono("actors", "-n", "1", "-f", format, "--columns", "type", "--no-header", "--lang", language).out
+    assert text.splitlines()[0].strip("| ") == type
+
+
 def test_markdown_shows_marks_as_they_are(chrono: Chrono) -> None:
     text = chrono("list", "--data", HOSTILE, "-f", "markdown", "--columns", "id,title", "--no-header").out
     assert "| html | \\</script\\>\\<script\\>alert(1)\\</script\\> |\n" in text

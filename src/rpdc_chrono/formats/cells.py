@@ -10,6 +10,8 @@ from rpdc_chrono.language.durations import Gap, gap_words
 from rpdc_chrono.language.words import in_language, word
 from rpdc_chrono.result import Label
 
+# columns whose values are words of ours
+_OF_OURS = {"kind", "type", "understood_by", "change"}
 BETWEEN = ";"
 """Between the members of a list in one cell of csv and tsv."""
 
@@ -40,6 +42,11 @@ def in_words(value: Any, view: View) -> str:
     if isinstance(value, tuple):
         return ", ".join(in_words(member, view) for member in value)
     return on_one_line(exact(value, view))
+
+
+def in_column(name: str, value: Any, view: View) -> str:
+    """The same, where a value may be one of our own words, which the language of the view has too."""
+    return on_one_line(word(value, view.words)) if value and name in _OF_OURS else in_words(value, view)
 
 
 def heading(column: str, view: View) -> str:

@@ -3,7 +3,7 @@
 import re
 from typing import TextIO
 
-from rpdc_chrono.formats.cells import heading, in_words
+from rpdc_chrono.formats.cells import heading, in_column
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.result import Events, Rows
@@ -18,7 +18,8 @@ def write(answer: Events | Rows, view: View, out: TextIO) -> None:
         out.write(_line([heading(name, view) for name in columns]))
         out.write(_line(["---"] * len(columns)))
     for row in values(answer, columns):
-        out.write(_line([_MARKS.sub(r"\\\1", in_words(value, view)) for value in row]))
+        cells = [in_column(name, value, view) for name, value in zip(columns, row, strict=True)]
+        out.write(_line([_MARKS.sub(r"\\\1", cell) for cell in cells]))
 
 
 def _line(cells: list[str]) -> str:

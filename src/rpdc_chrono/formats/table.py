@@ -5,13 +5,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
 
 from rpdc_chrono.formats import bars, differences, heatmap
-from rpdc_chrono.formats.cells import heading, in_words
+from rpdc_chrono.formats.cells import heading, in_column
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.layout import BETWEEN, fitted
 from rpdc_chrono.formats.terminal import draw, length, linked, styled, unbroken, wrapped
 from rpdc_chrono.formats.view import View
-from rpdc_chrono.harmless import on_one_line, web_address
-from rpdc_chrono.language.words import word
+from rpdc_chrono.harmless import web_address
 from rpdc_chrono.result import Events, Rows
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
 STYLES = {"date": "cyan", "first": "cyan", "last": "cyan", "match": "yellow", "id": "dim", "events": "magenta"}
 STYLES |= {"publishers": "green", "publisher": "green", "disputed": "yellow", "url": "blue"}
-# columns whose values are words of ours
-_OF_OURS = {"kind", "type", "understood_by", "change"}
 _NUMBERS = {"events", "years"}
 _STARS = {25: "***", 10: "**", 5: "*"}
 
@@ -80,9 +77,7 @@ def _cell(name: str, value: Any, view: View) -> str:
         return "≈" if value == "possible" else ""
     if name == "round":
         return next((stars for number, stars in _STARS.items() if value and value % number == 0), "")
-    if name in _OF_OURS and value:
-        return on_one_line(word(value, view.words))
-    return in_words(value, view)
+    return in_column(name, value, view)
 
 
 def _linked(columns: Iterable[str]) -> str:
