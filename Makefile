@@ -17,12 +17,13 @@ pictures: $(BIN)/chrono  ## draw the picture in the README again
 	$(BIN)/python docs/picture.py
 	$(BIN)/chrono timeline --theme summit --lang en --output docs/timeline.svg --force
 
-bench: $(BIN)/chrono
+bench: $(BIN)/chrono  ## how fast, and against the peers that are installed
 	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || exit 1; done
-
-bench-peers: $(BIN)/chrono  ## needs jq, miller and ripgrep from your system; what is not there is left out
-	$(BIN)/pip install --quiet duckdb sqlite-utils
+	$(BIN)/python benchmarks/ask.py --events $(EVENTS)
 	$(BIN)/python benchmarks/peers.py --events $(EVENTS)
+
+bench-peers: $(BIN)/chrono  ## those that pip can install; jq, miller and ripgrep come from your system
+	$(BIN)/pip install --quiet duckdb sqlite-utils
 
 install:
 	python3 -m venv $(VENV)

@@ -9,7 +9,8 @@ import json
 import random
 import sys
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, chain
+from pathlib import Path
 from typing import Any
 
 SEED = 1945
@@ -111,18 +112,33 @@ class World:
         }
 
 
+def made(count: int, folder: Path) -> Path:
+    """A file of JSON Lines of so many events in the folder; the one that is there, if it is."""
+    file = folder / f"{count}.jsonl"
+    if not file.exists():
+        unfinished = file.with_suffix(".part")
+        with unfinished.open("w", encoding="utf-8") as out:
+            out.writelines(map(_line, World(count).events()))
+        unfinished.rename(file)
+    return file
+
+
+def _line(event: dict[str, Any]) -> str:
+    return json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("events", type=int)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--json", action="store_true", help="one JSON array instead of JSON Lines")
     given = parser.parse_args()
-    write = sys.stdout.write
-    before = "[\n" if given.json else ""
-    for event in World(given.events, given.seed).events():
-        write(before + json.dumps(event, ensure_ascii=False, separators=(",", ":")) + ("" if given.json else "\n"))
-        before = ",\n" if given.json else ""
-    write("\n]\n" if given.json else "")
+    events = World(given.events, given.seed).events()
+    if given.json:
+        lines = ("," * (number > 0) + _line(event) for number, event in enumerate(events))
+        sys.stdout.writelines(chain(["[\n"], lines, ["]\n"]))
+    else:
+        sys.stdout.writelines(map(_line, events))
 
 
 if __name__ == "__main__":

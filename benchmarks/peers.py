@@ -15,13 +15,14 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from generate import World
+from generate import made
 
 MOST = 1_000
 """An answer is to be read: so many events at most."""
@@ -50,14 +51,15 @@ class Question:
     compared: Callable[[str], Any]
 
 
-def choose(events: Iterable[dict[str, Any]], count: int) -> Chosen:
+def choose(file: Path, count: int) -> Chosen:
     actors, words, pairs, middle = Counter[str](), Counter[str](), Counter[tuple[str, str]](), ""
-    for number, event in enumerate(events):
-        actors.update(event["actors"])
-        pairs.update((event["actors"][0], other) for other in event["actors"][1:])
-        texts = " ".join([*event["title"].values(), *event["summary"].values()])
-        words.update({word for word in texts.lower().split() if word.isascii()})
-        middle = event["id"] if number == count // 2 else middle
+    with file.open(encoding="utf-8") as lines:
+        for number, event in enumerate(map(json.loads, lines)):
+            actors.update(event["actors"])
+            pairs.update((event["actors"][0], other) for other in event["actors"][1:])
+            texts = " ".join([*event["title"].values(), *event["summary"].values()])
+            words.update({word for word in texts.lower().split() if word.isascii()})
+            middle = event["id"] if number == count // 2 else middle
     actor = next(name for name, found in actors.most_common() if found <= MOST)
     word = next(word for word, found in words.most_common() if found <= MOST)
     (frequent, companion), _ = next(pair for pair in pairs.most_common() if pair[1] <= MOST)
@@ -163,8 +165,13 @@ def miller(of: Chosen, file: Path, folder: Path) -> dict[str, str]:
     asked = {
         name: f"mlr --ijsonl --onidx filter {shlex.quote(where)} then cut -f id {file}" for name, where in which.items()
     }
+    themed = f'any($themes, func(t) {{return t == "{of.theme}"}}) && $date =~ "^{of.year}-03[-0-9/]*$"'
+    order = '$first = strlen($date) == 7 ? $date."-01" : splitax($date, "/")[1]; '
+    order += '$longer = strlen($date) == 7 ? 31 : $date =~ "/" ? 4 : 1'
+    theme = f"filter {shlex.quote(themed)} then put {shlex.quote(order)} then sort -f first -nr longer then cut -f id"
     count = '@n[substr0(string($date), 0, 3)] += 1; end {for (year, n in @n) {print year." ".n}}'
     return asked | {
+        "theme": f"mlr --ijsonl --onidx {theme} {file}",
         "years": f"mlr -S --ijsonl --ojsonl put -q {shlex.quote(count)} {file}",
         "all": f"mlr --ijsonl --ojsonl cat {file}",
     }
@@ -236,6 +243,14 @@ def plain_python(of: Chosen, file: Path, folder: Path) -> dict[str, str]:
     programs = {
         name: f"{read}for event in events:\n    if {where}: print(event['id'])" for name, where in which.items()
     }
+    themed = f"{of.theme!r} in event['themes'] and re.fullmatch('{of.year}-03[-0-9/]*', event['date'])"
+    first = "(date[:10] + '-01')[:10]"
+    longer = "(31 if len(date) == 7 else 4 if '/' in date else 1)"
+    programs["theme"] = (
+        f"{read}found = [event for event in events if {themed}]\n"
+        f"order = lambda date: ({first}, -{longer})\n"
+        "for event in sorted(found, key=lambda event: order(event['date'])): print(event['id'])"
+    )
     programs["years"] = (
         f"{read}for year in collections.Counter(event['date'][:4] for event in events).items(): print(*year)"
     )
@@ -254,11 +269,28 @@ PEERS: dict[str, tuple[str, Callable[[Chosen, Path, Path], dict[str, str]]]] = {
 }
 
 
+@contextmanager
+def place(kept: Path | None) -> Iterator[Path]:
+    """A folder for chronologies and indexes: one that stays, or one that goes when all is asked."""
+    if kept:
+        kept.mkdir(parents=True, exist_ok=True)
+        yield kept.resolve()
+    else:
+        with tempfile.TemporaryDirectory() as away:
+            yield Path(away)
+
+
 def is_here(needed: str) -> bool:
     """Whether a program, or failing that a module of Python, is installed."""
     if needed == "python" or shutil.which(needed):
         return True
     return subprocess.run([sys.executable, "-c", f"import {needed}"], capture_output=True, check=False).returncode == 0
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """Nothing that would change what is asked, and an index of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("CHRONO_")}
+    return kept | {"XDG_CACHE_HOME": str(folder), "LC_ALL": "C.UTF-8"}
 
 
 def run(command: str, environment: dict[str, str], *, reads: bool) -> tuple[float, str]:
@@ -283,6 +315,7 @@ def prepare(file: Path, folder: Path, environment: dict[str, str], tools: Iterab
     print(f"chrono makes its index in {seconds:.1f} s")
     if "sqlite-utils" in tools:
         tool, database = f"{PYTHON} -m sqlite_utils", folder / "peers.db"
+        database.unlink(missing_ok=True)
         steps = (
             f"{tool} insert {database} events {file} --nl",
             f"{tool} create-index {database} events date",
@@ -323,19 +356,15 @@ def main() -> int:
     parser.add_argument("--events", type=int, default=100_000, metavar="N", help="how many events (%(default)s)")
     parser.add_argument("--runs", type=int, default=3, metavar="N", help="turns for each question (%(default)s)")
     parser.add_argument("--only", metavar="NAMES", help="these tools, with commas between")
+    parser.add_argument("--folder", type=Path, metavar="FOLDER", help="keep the chronology and the indexes here")
     given = parser.parse_args()
     tools = [name for name, (needed, _) in PEERS.items() if is_here(needed)]
     if given.only:
         tools = [name for name in tools if name in ("chrono", *given.only.split(","))]
-    with tempfile.TemporaryDirectory() as away:
-        folder = Path(away)
-        file = folder / "events.jsonl"
-        with file.open("w", encoding="utf-8") as out:
-            for event in World(given.events).events():
-                out.write(json.dumps(event, ensure_ascii=False, separators=(",", ":")) + "\n")
-        of = choose(World(given.events).events(), given.events)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("CHRONO_")}
-        environment = kept | {"XDG_CACHE_HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    with place(given.folder) as folder:
+        file = made(given.events, folder)
+        of = choose(file, given.events)
+        environment = environment_of(folder)
         print(f"{given.events} events, {file.stat().st_size / 1e6:.0f} MB; medians of {given.runs} turns")
         prepare(file, folder, environment, tools)
         return int(not compare(of, file, folder, environment, given.runs, tools))
