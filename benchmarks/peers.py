@@ -61,7 +61,7 @@ def choose(file: Path, count: int) -> Chosen:
             words.update({word for word in texts.lower().split() if word.isascii()})
             middle = event["id"] if number == count // 2 else middle
     actor = next(name for name, found in actors.most_common() if found <= MOST)
-    word = next(word for word, found in words.most_common() if found <= MOST)
+    word = next((word for word, found in words.most_common() if found <= MOST), min(words, key=words.__getitem__))
     (frequent, companion), _ = next(pair for pair in pairs.most_common() if pair[1] <= MOST)
     return Chosen(actor, frequent, companion, word, middle)
 
@@ -187,11 +187,12 @@ def duckdb(of: Chosen, file: Path, folder: Path) -> dict[str, str]:
     month = f"list_contains(themes, '{of.theme}') AND regexp_full_match({date}, '{of.year}-03[-0-9/]*')"
     first = f"rpad(split_part({date}, '/', 1), 10, '-01')"
     longer = f"CASE WHEN length({date}) = 7 THEN 31 WHEN contains({date}, '/') THEN 4 ELSE 1 END"
+    as_filed = r"CAST(regexp_extract(id, '\d+$') AS BIGINT)"
     sql = {
         "actor": select + actor.format(of.actor),
         "span": f"{select}{actor.format(of.frequent)} AND starts_with({date}, '{of.year}')",
         "two": f"{select}{actor.format(of.frequent)} AND {actor.format(of.companion)}",
-        "theme": f"{select}{month} ORDER BY {first}, {longer} DESC",
+        "theme": f"{select}{month} ORDER BY {first}, {longer} DESC, {as_filed}",
         "text": select + texts,
         "years": f"SELECT left({date}, 4), count(*) FROM {table} GROUP BY 1",
         "id": f"{select}id = '{of.id}'",

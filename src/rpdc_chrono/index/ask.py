@@ -128,9 +128,8 @@ def _narrowing(select: Select, query: Query) -> Iterator[Narrowing]:
         is_in = Condition("event.number IN (SELECT rowid FROM text WHERE text MATCH ?)", search)
         asked = Condition("EXISTS (SELECT 1 FROM text WHERE text MATCH ? AND rowid = event.number)", search)
         yield Narrowing(is_in, asked, min(_frequency(select, phrase) for phrase in query.phrases))
-    for tags in query.having:
-        entries = list(select(_ENTRIES, (tags.kind, json.dumps(sorted(tags.ids)))))
-        yield _tagged([number for number, _ in entries], sum(events for _, events in entries))
+    if query.having:
+        yield _tagged([list(select(_ENTRIES, (tags.kind, json.dumps(sorted(tags.ids))))) for tags in query.having])
     days = list(_sure(query) if query.is_certain else _possible(query))
     if days:
         sql, values = " AND ".join(day.sql for day in days), tuple(value for day in days for value in day.values)
@@ -139,10 +138,13 @@ def _narrowing(select: Select, query: Query) -> Iterator[Narrowing]:
         yield Narrowing(Condition(f"event.date IN (SELECT number FROM date WHERE {sql})", values), asked, events)
 
 
-def _tagged(numbers: list[int], events: int) -> Narrowing:
-    search = " OR ".join(map(str, numbers)) or "none"
+def _tagged(every: list[list[tuple[int, int]]]) -> Narrowing:
+    """One of each list of entries, with their events. Asked for together, FTS5 passes over what has only some."""
+    numbers = [[number for number, _ in entries] for entries in every]
+    search = " AND ".join(f"({' OR '.join(map(str, some)) or 'none'})" for some in numbers)
     is_in = Condition("event.number IN (SELECT rowid FROM tag WHERE tag MATCH ?)", (search,))
-    return Narrowing(is_in, Condition(_HAS, (json.dumps(numbers),)), events)
+    asked = Condition(" AND ".join([_HAS] * len(every)), tuple(map(json.dumps, numbers)))
+    return Narrowing(is_in, asked, min(sum(events for _, events in entries) for entries in every))
 
 
 def _frequency(select: Select, phrase: Phrase) -> int:
