@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 
 from generate import made
-from peers import QUESTIONS, choose, chrono, environment_of, place
+from peers import QUESTIONS, chosen, chrono, environment_of, place
 from start import SCRIPT, run
 
 FEW = 1_000
@@ -22,7 +22,7 @@ MEMORY_LIMIT = 80  # MB
 def commands(count: int, folder: Path) -> dict[str, str]:
     """A chronology of so many events, and what is asked of it."""
     file = made(count, folder)
-    return chrono(choose(file, count), file, folder)
+    return chrono(chosen(file, count), file, folder)
 
 
 def measure(few: str, many: str, environment: dict[str, str], runs: int) -> tuple[float, float, float, float]:

@@ -17,7 +17,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from itertools import combinations
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -26,6 +27,7 @@ from generate import made
 
 MOST = 1_000
 """An answer is to be read: so many events at most."""
+YEAR = "1990"
 PYTHON = shlex.quote(sys.executable)
 
 
@@ -39,7 +41,7 @@ class Chosen:
     word: str
     id: str
     theme: str = "treaty"
-    year: str = "1990"
+    year: str = YEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +53,29 @@ class Question:
     compared: Callable[[str], Any]
 
 
+def chosen(file: Path, count: int) -> Chosen:
+    """What is asked of a file; kept beside it, as to choose takes longer than to ask."""
+    kept = file.with_suffix(".asked")
+    if not kept.exists():
+        kept.write_text(json.dumps(asdict(choose(file, count))), encoding="utf-8")
+    return Chosen(**json.loads(kept.read_text(encoding="utf-8")))
+
+
 def choose(file: Path, count: int) -> Chosen:
     actors, words, pairs, middle = Counter[str](), Counter[str](), Counter[tuple[str, str]](), ""
+    in_year = Counter[str]()
     with file.open(encoding="utf-8") as lines:
         for number, event in enumerate(map(json.loads, lines)):
             actors.update(event["actors"])
-            pairs.update((event["actors"][0], other) for other in event["actors"][1:])
+            in_year.update(event["actors"] if event["date"].startswith(YEAR) else ())
+            pairs.update(combinations(sorted(event["actors"]), 2))
             texts = " ".join([*event["title"].values(), *event["summary"].values()])
             words.update({word for word in texts.lower().split() if word.isascii()})
             middle = event["id"] if number == count // 2 else middle
     actor = next(name for name, found in actors.most_common() if found <= MOST)
     word = next((word for word, found in words.most_common() if found <= MOST), min(words, key=words.__getitem__))
-    (frequent, companion), _ = next(pair for pair in pairs.most_common() if pair[1] <= MOST)
+    some = (pair for pair, found in pairs.most_common() if found <= MOST)
+    frequent, companion = next(pair for pair in some if in_year[pair[0]] <= MOST)
     return Chosen(actor, frequent, companion, word, middle)
 
 
@@ -198,7 +211,7 @@ def duckdb(of: Chosen, file: Path, folder: Path) -> dict[str, str]:
         "id": f"{select}id = '{of.id}'",
         "all": f"COPY (FROM {table}) TO '/dev/stdout' (FORMAT json)",
     }
-    program = "import duckdb, sys; duckdb.execute(sys.argv[1])"
+    program = "import duckdb, sys; duckdb.execute('SET enable_progress_bar = false'); duckdb.execute(sys.argv[1])"
     told = f"{program}; print('\\n'.join(' '.join(map(str, row)) for row in duckdb.fetchall()))"
     return {
         name: f"{PYTHON} -c {shlex.quote(program if name == 'all' else told)} {shlex.quote(query)}"
@@ -364,7 +377,7 @@ def main() -> int:
         tools = [name for name in tools if name in ("chrono", *given.only.split(","))]
     with place(given.folder) as folder:
         file = made(given.events, folder)
-        of = choose(file, given.events)
+        of = chosen(file, given.events)
         environment = environment_of(folder)
         print(f"{given.events} events, {file.stat().st_size / 1e6:.0f} MB; medians of {given.runs} turns")
         prepare(file, folder, environment, tools)
