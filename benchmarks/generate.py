@@ -86,7 +86,8 @@ class World:
             case 3:
                 return f"{year}-{month:02}-{day:02}~"
             case 4:
-                return f"{year}-{month:02}-{day:02}/{year}-{month:02}-{min(day + 3, 28):02}"
+                first = min(day, 25)
+                return f"{year}-{month:02}-{first:02}/{year}-{month:02}-{first + 3:02}"
         return f"{year}-{month:02}-{day:02}"
 
     def _text(self, language: str, least: int, most: int) -> str:

@@ -2,7 +2,7 @@
 
 from rpdc_chrono import __version__, names
 
-NUMBER = 3
+NUMBER = 4
 KEY = f"{__version__} {NUMBER} {names.RULES}"
 """Under which program, tables and folding rules an index was made."""
 
@@ -44,6 +44,7 @@ INDEXES = """
 CREATE UNIQUE INDEX IF NOT EXISTS event_id ON event (id);
 CREATE UNIQUE INDEX IF NOT EXISTS event_number ON event (number);
 CREATE INDEX IF NOT EXISTS event_date ON event (date);
+CREATE INDEX IF NOT EXISTS date_bounds ON date (first, last, events);
 CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (kind, id);
 CREATE INDEX IF NOT EXISTS name_key ON name (kind, key);
 """
