@@ -18,9 +18,10 @@ pictures: $(BIN)/chrono  ## draw the picture in the README again
 	$(BIN)/chrono timeline --theme summit --lang en --output docs/timeline.svg --force
 
 bench: $(BIN)/chrono  ## how fast, and against the peers that are installed
-	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || exit 1; done
-	$(BIN)/python benchmarks/ask.py --events $(EVENTS)
-	$(BIN)/python benchmarks/peers.py --events $(EVENTS)
+	failed=0; \
+	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || failed=1; done; \
+	for name in ask peers; do $(BIN)/python benchmarks/$$name.py --events $(EVENTS) || failed=1; done; \
+	exit $$failed
 
 bench-peers: $(BIN)/chrono  ## those that pip can install; jq, miller and ripgrep come from your system
 	$(BIN)/pip install --quiet duckdb sqlite-utils

@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median
 
 from generate import made
-from peers import QUESTIONS, chosen, chrono, environment_of, place
-from start import SCRIPT, run
+from peers import QUESTIONS, chosen, chrono, environment_of, place, write_script
+from start import run
 
 FEW = 1_000
 LIMIT = 1.5
@@ -41,8 +41,7 @@ def main() -> int:
     given = parser.parse_args()
     is_over = False
     with place(given.folder) as folder:
-        script = SCRIPT.format(module="rpdc_chrono.cli.app", function="run")
-        (folder / "run_chrono.py").write_text(script, encoding="utf-8")
+        write_script(folder)
         # apart, as no run is told to need less memory than what started it
         with ProcessPoolExecutor(1) as pool:
             few, many = pool.map(commands, (FEW, given.events), (folder, folder))

@@ -24,6 +24,7 @@ from statistics import median
 from typing import Any
 
 from generate import made
+from start import SCRIPT
 
 MOST = 1_000
 """An answer is to be read: so many events at most."""
@@ -301,6 +302,12 @@ def is_here(needed: str) -> bool:
     return subprocess.run([sys.executable, "-c", f"import {needed}"], capture_output=True, check=False).returncode == 0
 
 
+def write_script(folder: Path) -> None:
+    """What starts chrono, as an installer writes it."""
+    script = SCRIPT.format(module="rpdc_chrono.cli.app", function="run")
+    (folder / "run_chrono.py").write_text(script, encoding="utf-8")
+
+
 def environment_of(folder: Path) -> dict[str, str]:
     """Nothing that would change what is asked, and an index of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("CHRONO_")}
@@ -322,9 +329,7 @@ def run(command: str, environment: dict[str, str], *, reads: bool) -> tuple[floa
 
 def prepare(file: Path, folder: Path, environment: dict[str, str], tools: Iterable[str]) -> None:
     """What the tools that have indexes need to make them; the cost is told."""
-    from start import SCRIPT
-
-    (folder / "run_chrono.py").write_text(SCRIPT.format(module="rpdc_chrono.cli.app", function="run"), encoding="utf-8")
+    write_script(folder)
     seconds, _ = run(f"{PYTHON} {folder / 'run_chrono.py'} list --data {file} -n 1", environment, reads=True)
     print(f"chrono makes its index in {seconds:.1f} s")
     if "sqlite-utils" in tools:
