@@ -13,8 +13,8 @@ from rpdc_chrono import bounds
 from rpdc_chrono.days import Day, Span
 from rpdc_chrono.edtf import parse
 from rpdc_chrono.index import Index
-from rpdc_chrono.model import Chronology, Event, Source
-from rpdc_chrono.query import Order, Query
+from rpdc_chrono.model import Actor, Chronology, Event, Source
+from rpdc_chrono.query import Order, Phrase, Query, Tags
 
 TODAY = Day(2026, 11, 24)
 
@@ -281,6 +281,16 @@ def test_an_open_or_unknown_start_comes_before_all() -> None:
 
 def test_an_open_end_is_the_longest() -> None:
     assert possible("1985/2000 1985/.. 1985") == ["1985/..", "1985/2000", "1985"]
+
+
+def test_of_what_a_rare_word_finds_every_actor_is_asked() -> None:
+    others = [Event(id=f"{day}", date="2000", title={"en": "-"}, actors=("ann", "bob")) for day in range(30)]
+    rare = {"one": ("ann",), "other": ("bob",), "both": ("bob", "ann")}
+    found = [Event(id=id, date="2000", title={"en": "zeppelin"}, actors=actors) for id, actors in rare.items()]
+    both = (Tags("actor", frozenset({"ann"})), Tags("actor", frozenset({"bob"})))
+    actors = {name: Actor(name={"en": name}) for name in ("ann", "bob")}
+    chronology = Chronology(actors=actors, events=(*others, *found))
+    assert ids(chronology, Query(phrases=(Phrase(("zeppelin",)),), having=both)) == ["both"]
 
 
 def test_equal_dates_stay_as_filed() -> None:
