@@ -29,7 +29,7 @@ from rpdc_chrono import formats
 from rpdc_chrono.formats import citations
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.harmless import on_one_line
-from rpdc_chrono.result import Events, Found
+from rpdc_chrono.result import Events
 
 HERE = Path(__file__).parent
 DATA = [str(HERE / "invented.json"), str(HERE / "hostile.json"), "bundled"]
@@ -96,7 +96,7 @@ def of(sources: Sequence[dict[str, Any]], name: str, language: str = "en") -> st
 def of_events(events: Sequence[dict[str, Any]], name: str, language: str = "en") -> str:
     fields = dict.fromkeys(("url", "title", "publisher", "via", "kind", "published", "lang", "supports"))
     whole = [event | {"sources": [fields | source for source in event["sources"]]} for event in events]
-    answer = Events([Found(json.dumps(event), None, None, None) for event in whole])
+    answer = Events([[json.dumps(event).encode() for event in whole]])
     out = StringIO(newline="")
     formats.write(answer, formats.named(name, answer), View(language), out)
     return out.getvalue()

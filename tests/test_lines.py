@@ -17,8 +17,9 @@ from rpdc_chrono.dataset.writing import event_json
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.harmless import safe_bytes, safe_json
 from rpdc_chrono.index import workers
+from rpdc_chrono.index.batch import Batcher
 from rpdc_chrono.model import Event
-from rpdc_chrono.names import searchable, words
+from rpdc_chrono.names import TEXT_BREAK, searchable, words
 
 GOOD = b'{"id": "a", "date": "2001", "title": {"fr": "A"}}'
 
@@ -26,12 +27,12 @@ GOOD = b'{"id": "a", "date": "2001", "title": {"fr": "A"}}'
 def read(content: bytes) -> list[dict[str, Any]]:
     found, problems = lines.read("a.jsonl", 1, content)
     assert problems == []
-    return [json.loads(line.body) for line in found]
+    return [json.loads(body) for body in found.bodies]
 
 
 def bodies(content: bytes) -> tuple[list[bytes], list[Problem]]:
     found, problems = lines.read("a.jsonl", 1, content)
-    return [line.body for line in found], problems
+    return found.bodies, problems
 
 
 def told(content: bytes) -> list[tuple[int, int, str, str]]:
@@ -126,7 +127,7 @@ def test_what_is_known_at_a_glance_is_what_the_long_way_finds(some: list[Event])
     content = "\n".join(map(event_json, some)).encode()
     at_a_glance = bodies(content)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lines, "_at_a_glance", lambda text: None)
+        patch.setattr(lines, "at_a_glance", lambda texts: None)
         assert bodies(content) == at_a_glance
 
 
@@ -177,7 +178,19 @@ WRITTEN = st.text("aeé\u0301и\u0306ŒßΣ서北 \u00a0\u202f-'’._\x00\x1f\x8
 @example("l’été")
 def test_a_reader_of_ascii_takes_the_same_words(text: str) -> None:
     """As the tokenizer of the index is one: letters and digits of ASCII, folded, and all beyond ASCII."""
-    assert re.findall(r"[0-9a-z\u0080-\U0010ffff]+", _lower(searchable(text))) == words(text)
+    assert list(map(words_of_ascii, searchable([[text]]))) == [words(text)]
+
+
+@given(st.lists(st.lists(WRITTEN | st.just("\x1d") | st.just("a\x1eb"), min_size=1), max_size=4))
+@example([["l’été", "ete"], ["a"]])
+@example([["a"], ["\x1d"], ["œ", "b"]])
+def test_texts_that_are_read_together_are_kept_apart(events: list[list[str]]) -> None:
+    apart = [f" {TEXT_BREAK} ".join(searchable([[text]])[0] for text in texts) for texts in events]
+    assert list(map(words_of_ascii, searchable(events))) == list(map(words_of_ascii, apart))
+
+
+def words_of_ascii(text: str) -> list[str]:
+    return re.findall(r"[0-9a-z\u0080-\U0010ffff]+", _lower(text))
 
 
 def _lower(text: str) -> str:
@@ -275,9 +288,9 @@ def read_lines(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     seen = list[int]()
     work = workers.work
 
-    def watch(file: str, first_line: int, content: bytes) -> workers.Work:
+    def watch(batcher: Batcher, file: str, first_line: int, content: bytes) -> workers.Work:
         seen.append(first_line)
-        return work(file, first_line, content)
+        return work(batcher, file, first_line, content)
 
     monkeypatch.setattr(workers, "work", watch)
     return seen

@@ -33,7 +33,7 @@ def ids(chronology: Chronology, query: Query | None = None, order: Order | None 
     """What SQL and the predicate find, and find alike."""
     query, order = query or Query(), order or Order()
     with asked(chronology) as index:
-        found = [(row.event.id, row.match) for row in index.ask(query, order).found]
+        found = [(row.event.id, row.members["match"]) for row in index.ask(query, order).found]
         assert found == answer(chronology.events, query, order, chronology.languages)
     return [id for id, _ in found]
 
@@ -59,14 +59,14 @@ def certain(dates: str, since: str | None = None, until: str | None = None) -> l
 @given(chronologies, queries, orders)
 def test_the_index_answers_as_the_predicate_says(chronology: Chronology, query: Query, order: Order) -> None:
     with asked(chronology) as index:
-        found = [(row.event.id, row.match) for row in index.ask(query, order).found]
+        found = [(row.event.id, row.members["match"]) for row in index.ask(query, order).found]
     assert found == answer(chronology.events, query, order, chronology.languages)
 
 
 @given(chronologies, queries_by_span, orders)
 def test_days_are_compared_as_the_predicate_says(chronology: Chronology, query: Query, order: Order) -> None:
     with asked(chronology) as index:
-        found = [(row.event.id, row.match) for row in index.ask(query, order).found]
+        found = [(row.event.id, row.members["match"]) for row in index.ask(query, order).found]
     assert found == answer(chronology.events, query, order, chronology.languages)
 
 
@@ -258,9 +258,9 @@ def test_without_a_bound_every_event_matches() -> None:
 def test_how_an_event_matches_is_told_when_there_is_a_bound() -> None:
     chronology = of_dates(["1985", "1985~", "1985-04/1986"])
     with asked(chronology) as index:
-        assert [row.match for row in index.ask(Query()).found] == [None, None, None]
+        assert [row.members["match"] for row in index.ask(Query()).found] == [None, None, None]
         bounded = index.ask(Query(span=span(until="1985"))).found
-        assert {row.event.id: row.match for row in bounded} == {
+        assert {row.event.id: row.members["match"] for row in bounded} == {
             "1985": "certain",
             "1985~": "possible",
             "1985-04/1986": "possible",

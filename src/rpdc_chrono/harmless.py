@@ -5,16 +5,15 @@ from collections.abc import Sequence
 
 # control characters, line and paragraph separators, marks of direction, half surrogate pairs
 _UNSAFE = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-# the same in UTF-8, but for what is ASCII, which JSON escapes itself or holds only as \x7f; each begins with one byte,
-# which is found much faster than one of several
-_UNSAFE_BYTES = (
-    rb"\x7f",
-    rb"\xc2[\x80-\x9f]",
-    rb"\xd8\x9c",
-    rb"\xe2\x80[\x8e\x8f\xa8-\xae]",
-    rb"\xe2\x81[\xa6-\xa9]",
-    rb"\xef\xbb\xbf",
-)
+# the same in UTF-8, but for what is ASCII, which JSON escapes itself or holds only as \x7f, by the first byte: a block
+# that has none of these bytes is told very fast
+_UNSAFE_BYTES = {
+    b"\x7f": rb"\x7f",
+    b"\xc2": rb"\xc2[\x80-\x9f]",
+    b"\xd8": rb"\xd8\x9c",
+    b"\xe2": rb"\xe2(?:\x80[\x8e\x8f\xa8-\xae]|\x81[\xa6-\xa9])",
+    b"\xef": rb"\xef\xbb\xbf",
+}
 _LINE_BREAKS = r"[ \t]*[\n\r]+[ \t]*|\t"
 # Apostrophes are passed over too, so that one more can always be taken off again.
 _FORMULA = "[=+\\-@\uff1d\uff0b\uff0d\uff20]"
@@ -65,7 +64,7 @@ def safe_json(json: str) -> str:
 def safe_bytes(parts: Sequence[bytes]) -> list[bytes]:
     """The same for each of some JSON in UTF-8; they are seldom unsafe, so one look tells of all."""
     whole = b"\n".join(parts)
-    if not any(re.search(pattern, whole) for pattern in _UNSAFE_BYTES):
+    if not any(start in whole and re.search(pattern, whole) for start, pattern in _UNSAFE_BYTES.items()):
         return list(parts)
     return [safe_json(part.decode()).encode() for part in parts]
 

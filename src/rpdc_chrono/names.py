@@ -2,12 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
-TEXT_BREAK = "\ue000"
+TEXT_BREAK = "¶"
 """A word nobody can type: stands between two texts, so that no phrase runs from one into the other."""
-RULES = 2
+RULES = 3
 """The number of these folding rules; an index made under other rules is made again."""
 
 # patterns are text, so that only those that a question needs are compiled
@@ -56,6 +56,10 @@ class _Words(dict[str, str]):
 _WORDS = _Words()
 
 
+_BETWEEN_TEXTS, _BETWEEN_EVENTS = "\x1d", "\x1e"
+_BREAK = f" {TEXT_BREAK} "
+
+
 @cache
 def _western() -> bytes:
     """Each byte of a Western text → the letter it is in words, or a blank; zero where it is not one letter."""
@@ -64,19 +68,32 @@ def _western() -> bytes:
     return bytes(ord(letter) if len(letter) == 1 and letter.isascii() else 0 for letter in folded)
 
 
-def searchable(text: str) -> str:
-    """A text of which a reader that knows only ASCII letters and digits takes the same words as `words`.
+def searchable(events: Sequence[Sequence[str]]) -> list[str]:
+    """The texts of events, of which a reader that knows only ASCII letters and digits takes the same words as `words`.
 
-    Such a reader folds ASCII itself. Western text is folded letter by letter; in any other, what stands between blanks
-    is remembered, as folding looks at nothing beyond them.
+    Such a reader folds ASCII itself, and takes what is beyond ASCII for letters.
     """
+    return _searchable_at_once(events) or [_BREAK.join(map(_searchable, texts)) for texts in events]
+
+
+def _searchable_at_once(events: Sequence[Sequence[str]]) -> list[str] | None:
+    """The same of Western texts, folded letter by letter; None where that won't do for one of them."""
+    whole = _BETWEEN_EVENTS.join(map(_BETWEEN_TEXTS.join, events))
+    try:
+        plain = whole.replace("’", " ").encode("latin-1").translate(_western())
+    except UnicodeEncodeError:
+        return None
+    if b"\0" in plain or plain.count(_BETWEEN_TEXTS.encode()) != sum(map(len, events)) - len(events):
+        return None
+    found = plain.decode().replace(_BETWEEN_TEXTS, _BREAK).split(_BETWEEN_EVENTS)
+    return found if len(found) == len(events) else None
+
+
+def _searchable(text: str) -> str:
+    """What stands between blanks is remembered, as folding looks at nothing beyond them."""
     if text.isascii() and "\0" not in text:
         return text
-    try:
-        plain = text.replace("’", " ").encode("latin-1").translate(_western())
-    except UnicodeEncodeError:
-        plain = b"\0"
-    return " ".join(map(_WORDS.__getitem__, text.split())) if b"\0" in plain else plain.decode()
+    return " ".join(map(_WORDS.__getitem__, text.split()))
 
 
 def slug(text: str) -> str:

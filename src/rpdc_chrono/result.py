@@ -1,7 +1,7 @@
 """The two shapes of an answer: Events and Rows."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -21,49 +21,47 @@ class Label(NamedTuple):
     name: "Text"
 
 
+DERIVED = ("earliest", "latest", "match")
+"""What an answer says of an event besides what its file says."""
+
+
 class Found(NamedTuple):
-    """An event of an answer. `match` is "certain", "possible", or None when no bound was given.
+    """An event of an answer, as JSON: the keys that a file may have, each there, then those derived."""
 
-    `body` is its JSON as the file has it; `earliest` and `latest` are days, None when open.
-    """
-
-    body: str
-    earliest: str | None
-    latest: str | None
-    match: str | None
+    json: str
 
     @property
     def members(self) -> dict[str, Any]:
-        """The event as a file has it."""
-        members: dict[str, Any] = json.loads(self.body)
+        """Its keys and values. `earliest` and `latest` are days, None when open; `match` is "certain", "possible", or
+        None when no bound was given.
+        """
+        members: dict[str, Any] = json.loads(self.json)
         return members
+
+    @property
+    def own_json(self) -> str:
+        """Without what is derived, as a file has it."""
+        return self.json[: self.json.rindex(f',"{DERIVED[0]}":')] + "}"
 
     @property
     def event(self) -> "Event":
         from rpdc_chrono.model import Event, Source
 
-        members = self.members
+        members = json.loads(self.own_json)
         members["sources"] = tuple(Source(**source) for source in members["sources"])
         lists = {name: tuple(members[name]) for name in ("actors", "places", "themes")}
         return Event(**(members | lists))
 
-    @property
-    def json(self) -> str:
-        """Its JSON with the derived keys at the end."""
-        earliest = f'"{self.earliest}"' if self.earliest else "null"
-        latest = f'"{self.latest}"' if self.latest else "null"
-        match = f'"{self.match}"' if self.match else "null"
-        return f'{self.body[:-1]},"earliest":{earliest},"latest":{latest},"match":{match}}}'
-
 
 class Events(NamedTuple):
-    """Events in the order asked for, with what explains them. `found` may be a stream: to be read once.
+    """Events in the order asked for, with what explains them.
 
+    `blocks` are their JSON in UTF-8, some events at a time, never none; it may be a stream, to be read once.
     `ids` are those of every entry of a kind, as the chronology has them; `before` tells the date (EDTF) of the event
     that comes before one of these in time, None for the first.
     """
 
-    found: Iterable[Found]
+    blocks: Iterable[Sequence[bytes]]
     header: Mapping[str, Any] = MappingProxyType({})
     provenance: Mapping[str, Any] = MappingProxyType({})
     label: Callable[[Kind, str], Label] = lambda kind, id: Label(id, {"und": id})
@@ -71,6 +69,10 @@ class Events(NamedTuple):
     ids: Callable[[Kind], tuple[str, ...]] = lambda kind: ()
     before: Callable[[str], str | None] = lambda id: None
     has_bound: bool = False
+
+    @property
+    def found(self) -> Iterator[Found]:
+        return (Found(body.decode()) for block in self.blocks for body in block)
 
     @property
     def default_columns(self) -> tuple[str, ...]:

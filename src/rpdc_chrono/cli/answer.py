@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import chain
+from itertools import chain, islice
 from json import JSONDecodeError
 from typing import Any, TextIO
 
@@ -135,10 +135,10 @@ class Presentation:
         if isinstance(answer, Rows):
             is_empty = not answer.rows
         else:
-            found = iter(answer.found)
-            first = next(found, None)
-            is_empty, nothing = first is None, "nothing found"
-            answer = answer._replace(found=found if first is None else chain((first,), found))
+            blocks = iter(answer.blocks)
+            first = list(islice(blocks, 1))
+            is_empty, nothing = not first, "nothing found"
+            answer = answer._replace(blocks=chain(first, blocks))
         if is_empty and sys.stdout.isatty():
             print(f"chrono: {word(nothing, of_interface(self.language))}", file=sys.stderr)
         return answer

@@ -154,6 +154,8 @@ def _prepare_streams() -> None:
             stream.reconfigure(errors="replace", newline="")
         else:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+    if isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(write_through=False)  # PYTHONUNBUFFERED would write each piece of a line on its own
 
 
 def _tell(error: ChronoError) -> int:

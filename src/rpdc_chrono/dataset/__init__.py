@@ -1,7 +1,8 @@
 """Files → Chronology: found, read, checked by Pydantic, merged.
 
 `files` finds and reads, `document` makes JSON of bytes and knows where each value stands, `check` types it,
-`merge` makes one chronology of all, `schema` publishes what is accepted.
+`merge` makes one chronology of all, `schema` publishes what is accepted. `lines` reads JSON Lines as they come, most of
+them at a `glance`.
 """
 
 from collections.abc import Sequence

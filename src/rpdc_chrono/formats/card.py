@@ -75,7 +75,7 @@ def _text(found: Found, view: View) -> Iterator[Line]:
 
 def _facts(found: Found, answer: Events, view: View) -> Iterator[Line]:
     for name in ("actors", "places", "themes"):
-        if value := COLUMNS[name](found, found.members, answer):
+        if value := COLUMNS[name](found.members, answer):
             yield _labelled(name, in_words(value, view), view)
     for key, value in found.event.extra.items():
         yield _labelled(on_one_line(key), on_one_line(json.dumps(value, ensure_ascii=False)), view)

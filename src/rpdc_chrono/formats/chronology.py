@@ -19,9 +19,9 @@ def write(answer: Events, view: View, out: TextIO) -> None:
     used: dict[str, dict[str, None]] = {key: {} for key in VOCABULARIES}
     before = '"events": [\n'
     for found in answer.found:
-        out.write(before + found.body)
+        out.write(before + found.own_json)
         before = ",\n"
-        event = json.loads(found.body)
+        event = found.members
         for key in VOCABULARIES:
             used[key].update(dict.fromkeys(event[key]))
     out.write('"events": [' if before.startswith('"') else "\n")

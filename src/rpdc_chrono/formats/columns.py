@@ -6,26 +6,26 @@ from typing import Any
 from rpdc_chrono import edtf
 from rpdc_chrono.errors import UnknownChoice
 from rpdc_chrono.language.durations import Gap, gap
-from rpdc_chrono.result import Events, Found, Rows
+from rpdc_chrono.result import Events, Rows
 
 Value = Any
 """text, number, Text (one per language), Label, EventDate, a tuple of texts or Labels, or None."""
 
-COLUMNS: dict[str, Callable[[Found, dict[str, Any], Events], Value]] = {
-    "id": lambda found, event, answer: event["id"],
-    "date": lambda found, event, answer: edtf.parse(event["date"]),
-    "earliest": lambda found, event, answer: found.earliest,
-    "latest": lambda found, event, answer: found.latest,
-    "match": lambda found, event, answer: found.match,
-    "title": lambda found, event, answer: event["title"],
-    "summary": lambda found, event, answer: event["summary"],
-    "actors": lambda found, event, answer: tuple(answer.label("actor", id) for id in event["actors"]),
-    "places": lambda found, event, answer: tuple(answer.label("place", id) for id in event["places"]),
-    "themes": lambda found, event, answer: tuple(answer.label("theme", id) for id in event["themes"]),
-    "publishers": lambda found, event, answer: _each_once(source["publisher"] for source in event["sources"]),
-    "url": lambda found, event, answer: next(iter(_each_once(source["url"] for source in event["sources"])), None),
-    "disputed": lambda found, event, answer: event["disputed"],
-    "gap": lambda found, event, answer: _gap(answer.before(event["id"]), event["date"]),
+COLUMNS: dict[str, Callable[[dict[str, Any], Events], Value]] = {
+    "id": lambda event, answer: event["id"],
+    "date": lambda event, answer: edtf.parse(event["date"]),
+    "earliest": lambda event, answer: event["earliest"],
+    "latest": lambda event, answer: event["latest"],
+    "match": lambda event, answer: event["match"],
+    "title": lambda event, answer: event["title"],
+    "summary": lambda event, answer: event["summary"],
+    "actors": lambda event, answer: tuple(answer.label("actor", id) for id in event["actors"]),
+    "places": lambda event, answer: tuple(answer.label("place", id) for id in event["places"]),
+    "themes": lambda event, answer: tuple(answer.label("theme", id) for id in event["themes"]),
+    "publishers": lambda event, answer: _each_once(source["publisher"] for source in event["sources"]),
+    "url": lambda event, answer: next(iter(_each_once(source["url"] for source in event["sources"])), None),
+    "disputed": lambda event, answer: event["disputed"],
+    "gap": lambda event, answer: _gap(answer.before(event["id"]), event["date"]),
 }
 _ON_REQUEST = {"gap"}
 """What is not the event's own, but depends on what else was asked for."""
@@ -61,4 +61,4 @@ def values(answer: Events | Rows, columns: tuple[str, ...]) -> Iterator[tuple[Va
         return
     for found in answer.found:
         event = found.members
-        yield tuple(COLUMNS[name](found, event, answer) for name in columns)
+        yield tuple(COLUMNS[name](event, answer) for name in columns)

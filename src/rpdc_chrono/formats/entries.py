@@ -8,7 +8,7 @@ from rpdc_chrono.formats.cells import in_words
 from rpdc_chrono.formats.signs import Sign, signs
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.language.dates import words_beside_year, year_words
-from rpdc_chrono.result import Events, Found
+from rpdc_chrono.result import Events
 
 
 class Entry(NamedTuple):
@@ -26,9 +26,9 @@ def entries(answer: Events, view: View) -> tuple[list[Entry], list[Sign]]:
 
     The order asked for chooses events only: an axis runs from the past to the future.
     """
-    read = [(found, found.members) for found in answer.found]
-    key = signs({theme for _, event in read for theme in event["themes"][:1]}, answer, view)
-    drawn = [_entry(found, event, key.get(_first(event), Sign()), view) for found, event in read]
+    read = [found.members for found in answer.found]
+    key = signs({theme for event in read for theme in event["themes"][:1]}, answer, view)
+    drawn = [_entry(event, key.get(_first(event), Sign()), view) for event in read]
     return sorted(drawn, key=lambda entry: place_in_time(entry.mark)), list(key.values())
 
 
@@ -36,11 +36,11 @@ def _first(event: dict[str, Any]) -> str:
     return next(iter(event["themes"]), "")
 
 
-def _entry(found: Found, event: dict[str, Any], sign: Sign, view: View) -> Entry:
+def _entry(event: dict[str, Any], sign: Sign, view: View) -> Entry:
     when = edtf.parse(event["date"])
     mark = marked(when)
     year = "" if mark.year is None else year_words(mark.year, view.words)
     date = words_beside_year(when, view.words) if year else in_words(when, view)
-    if found.match == "possible":
+    if event["match"] == "possible":
         date = f"≈ {date}".rstrip()
     return Entry(mark, year, date, in_words(event["title"], view), sign)

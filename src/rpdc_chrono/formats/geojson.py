@@ -39,7 +39,7 @@ def _feature(found: Found, entry: Entry, view: View) -> dict[str, Any]:
         "type": "Feature",
         "id": event["id"],
         "geometry": _geometry([entry("place", id).get("coordinates") for id in event["places"]]),
-        "properties": _properties(found, event, entry, view),
+        "properties": _properties(event, entry, view),
     }
 
 
@@ -51,7 +51,7 @@ def _geometry(coordinates: Iterable[list[float] | None]) -> dict[str, Any] | Non
     return {"type": "Point", "coordinates": points[0]} if points else None
 
 
-def _properties(found: Found, event: dict[str, Any], entry: Entry, view: View) -> dict[str, Any]:
+def _properties(event: dict[str, Any], entry: Entry, view: View) -> dict[str, Any]:
     """Texts and nulls only, in the language of the view: several names are one text, their ids another."""
     sources = event["sources"]
     return {
@@ -60,9 +60,9 @@ def _properties(found: Found, event: dict[str, Any], entry: Entry, view: View) -
         "summary": in_language(event["summary"], view.language) or None,
         "date": event["date"],
         "date_in_words": date_words(edtf.parse(event["date"]), view.words),
-        "earliest": found.earliest,
-        "latest": found.latest,
-        "match": found.match,
+        "earliest": event["earliest"],
+        "latest": event["latest"],
+        "match": event["match"],
         **_named("actor", event["actors"], entry, view),
         **_named("place", event["places"], entry, view),
         **_named("theme", event["themes"], entry, view),

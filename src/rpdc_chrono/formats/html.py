@@ -21,7 +21,7 @@ from rpdc_chrono.harmless import on_one_line, visible
 from rpdc_chrono.language.dates import WORDS, date_words
 from rpdc_chrono.language.page import page_words
 from rpdc_chrono.language.words import LANGUAGES, in_language, of_interface, word
-from rpdc_chrono.result import Events, Found
+from rpdc_chrono.result import DERIVED, Events
 
 _SCRIPTS = ("words.js", "state.js", "cards.js", "strip.js", "page.js")
 _AUTONYMS = {"fr": "Français", "en": "English"}
@@ -41,7 +41,7 @@ def write(answer: Events, view: View, out: TextIO) -> None:
         event = found.members
         for key in VOCABULARIES:
             used[key].update(dict.fromkeys(event[key]))
-        out.write(comma + _embedded(_shown_event(found, event)))
+        out.write(comma + _embedded(_shown_event(event)))
         comma = ",\n"
     out.write("]")
     for key, value in _rest(answer, view, used):
@@ -74,7 +74,7 @@ def _digest(text: str) -> str:
     return b64encode(sha256(text.encode()).digest()).decode()
 
 
-def _shown_event(found: Found, event: dict[str, Any]) -> dict[str, Any]:
+def _shown_event(event: dict[str, Any]) -> dict[str, Any]:
     """The event as a file has it, without what it lacks; its dates also in words, and where the timeline puts it."""
     when = edtf.parse(event["date"])
     first, is_sure = _year(when)
@@ -85,12 +85,13 @@ def _shown_event(found: Found, event: dict[str, Any]) -> dict[str, Any]:
             source["kind"] = {language: word(source["kind"], language) for language in LANGUAGES}
     event["sources"] = [_without_gaps(source) for source in event["sources"]]
     event["extra"] = {key: value if isinstance(value, str) else _json(value) for key, value in event["extra"].items()}
-    return _without_gaps(event) | {
+    own = {key: value for key, value in event.items() if key not in DERIVED}
+    return _without_gaps(own) | {
         "when": _in_words(event["date"]),
         "year": first,
         "heading": _in_words(_year_text(first) if is_sure and first is not None else event["date"]),
         "doubt": not is_sure,
-        "possible": found.match == "possible",
+        "possible": event["match"] == "possible",
     }
 
 

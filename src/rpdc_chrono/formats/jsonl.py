@@ -11,9 +11,21 @@ from rpdc_chrono.result import Events, Rows
 
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
     if isinstance(answer, Events) and not view.columns:
-        out.writelines(f"{found.json}\n" for found in answer.found)  # a step less for each of many
+        for block in answer.blocks:
+            _write_utf8(b"\n".join(block) + b"\n", out)
     else:
         out.writelines(f"{line}\n" for line in objects(answer, view))
+
+
+def _write_utf8(content: bytes, out: TextIO) -> None:
+    """Straight to a file or a pipe, which get UTF-8; no other text is as long as this."""
+    if out.isatty() or not hasattr(out, "buffer"):
+        out.write(content.decode())
+        return
+    out.flush()
+    left = memoryview(content)
+    while left:  # without a buffer of its own, as under `python -u`, it may take only a part
+        left = left[out.buffer.write(left) :]
 
 
 def objects(answer: Events | Rows, view: View) -> Iterator[str]:

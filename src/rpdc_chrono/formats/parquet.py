@@ -64,7 +64,6 @@ def _rows(some: Iterable[Found]) -> Iterator[dict[str, Any]]:
             "earliest": _days_since_1970(when.earliest),
             "latest": _days_since_1970(when.latest),
             "year": when.earliest.year if when.earliest else None,
-            "match": found.match,
             **{name: list(event[name].items()) if event[name] else None for name in _TEXTS},
             "extra": json.dumps(event["extra"], ensure_ascii=False) if event["extra"] else None,
         }

@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as memoized
-from itertools import islice
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,13 +21,14 @@ from rpdc_chrono.index.resolve import Names
 from rpdc_chrono.index.understand import understand
 from rpdc_chrono.language.words import in_language
 from rpdc_chrono.query import Kind, Order, Query, Question
-from rpdc_chrono.result import Events, Found, Label, Rows
+from rpdc_chrono.result import Events, Label, Rows
 
 if TYPE_CHECKING:
     from rpdc_chrono.index.suggest import Suggestion
 
 SORTS = ask.SORTS
-_FIRST_ROWS = 200
+_AT_ONCE = 200
+"""Rows read together; of the first of them an index that is damaged can still be made again."""
 _BY_DATE = Order()
 
 
@@ -87,7 +88,7 @@ class Index:
             self._expect_event(id)
         self._connection.create_function("title_key", 1, self._title_key(order.language), deterministic=True)
         wanted = ask.select_events(self._select, query, order)
-        found: Iterator[Found] = self._select(wanted.sql, wanted.values)
+        found: Iterator[list[bytes]] = self._blocks(wanted.sql, wanted.values, ask.sound)
         has_bound = query.span != (None, None)
         before = self._dates_before(query)
         return Events(
@@ -170,33 +171,40 @@ class Index:
             self.path.unlink(missing_ok=True)
 
     def _select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
-        """Rows as they come. A damaged index is made again, unless it has begun to answer.
+        """Rows as they come. Raises: as `_blocks`."""
+        return chain.from_iterable(self._blocks(sql, values, list))
 
-        Raises: DamagedIndex.
+    def _blocks(
+        self, sql: str, values: Sequence[object], read: Callable[[list[Any]], list[Any]]
+    ) -> Iterator[list[Any]]:
+        """What is read of rows as they come, some at a time, never none of them.
+
+        A damaged index is made again, unless it has begun to answer. Raises: DamagedIndex.
         """
         values = [_unicode(value) for value in values]
         try:
-            rows, more = self._first_rows(sql, values)
+            cursor = self._connection.execute(sql, values)
+            block = read(cursor.fetchmany(_AT_ONCE))
         except sqlite3.DatabaseError:
             if self.path is None:
                 raise
-            from rpdc_chrono.index.make import in_memory
+            self._make_again()
+            cursor = self._connection.execute(sql, values)
+            block = read(cursor.fetchmany(_AT_ONCE))
+        while block:
+            yield block
+            try:
+                block = read(cursor.fetchmany(_AT_ONCE))
+            except sqlite3.DatabaseError:
+                self.discard()
+                raise DamagedIndex(path=str(self.path)) from None
 
-            self.discard()
-            self.close()
-            self._connection, self.path = in_memory(self.files, lambda done, total: None), None
-            rows, more = self._first_rows(sql, values)
-        yield from rows
-        try:
-            yield from more
-        except sqlite3.DatabaseError:
-            self.discard()
-            raise DamagedIndex(path=str(self.path)) from None
+    def _make_again(self) -> None:
+        from rpdc_chrono.index.make import in_memory
 
-    def _first_rows(self, sql: str, values: Sequence[object]) -> tuple[list[Any], Iterator[Any]]:
-        cursor = self._connection.execute(sql, values)
-        rows = ask.sound(cursor) if sql.lstrip().startswith(ask.EVENTS) else cursor
-        return list(islice(rows, _FIRST_ROWS)), iter(rows)
+        self.discard()
+        self.close()
+        self._connection, self.path = in_memory(self.files, lambda done, total: None), None
 
     def _dates_before(self, query: Query) -> Callable[[str], str | None]:
         """The date of the matching event before one, whatever the order and the limit; looked up when first asked."""

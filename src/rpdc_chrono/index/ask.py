@@ -6,20 +6,17 @@ Of all conditions the one that fewest events meet leads: it finds events, and th
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from rpdc_chrono.days import Day
 from rpdc_chrono.index.schema import AFTER_ALL, BEFORE_ALL
 from rpdc_chrono.query import Order, Phrase, Query
-from rpdc_chrono.result import Found
 
 Values = tuple[object, ...]
 Select = Callable[[str, Sequence[object]], Iterator[Any]]
 """Runs SQL on the index and gives the rows as they come."""
 
-EVENTS = "SELECT checksum, body, earliest, latest"
 _LEADS_UP_TO = 0.1
 """Of all events; to go through them in order is faster than to find more than that one by one, and sort them."""
 
@@ -64,9 +61,9 @@ _HAS = "EXISTS (SELECT 1 FROM json_each(event.entries) WHERE value IN (SELECT va
 _FREQUENCY = "SELECT coalesce(sum(doc), 0) FROM term WHERE term >= ? AND term <= ?"
 # without its limit, even of no number, SQLite would leave out the order
 _FOUND = """
-{events}, {match}
+SELECT checksum, body, {match}
 FROM (SELECT seq, number, date FROM event WHERE {where} ORDER BY {by} LIMIT ?) AS found
-CROSS JOIN date ON date.number = found.date CROSS JOIN body ON body.number = found.number
+CROSS JOIN body ON body.number = found.number
 """
 
 
@@ -78,26 +75,19 @@ def select_events(select: Select, query: Query, order: Order) -> Condition:
     keys = ("+event.seq",) if where.is_led and order.key == "date" else _SORTS[order.key]
     by = ", ".join(key + direction for key in keys)
     limit = -1 if order.limit is None else min(order.limit, AFTER_ALL)
-    sql = _FOUND.format(events=EVENTS, match=match.sql, where=where.sql, by=by)
+    sql = _FOUND.format(match=match.sql, where=where.sql, by=by)
     return Condition(sql, (*match.values, *where.values, limit))
 
 
-def checksum(body: bytes, earliest: str | None, latest: str | None) -> int:
-    """What is kept beside an event, so that a damaged one is never shown."""
-    return zlib.crc32(body, _of_days(earliest, latest))
+checksum = zlib.crc32
+"""Of a body; it is kept beside it, so that a damaged one is never shown."""
 
 
-@lru_cache
-def _of_days(earliest: str | None, latest: str | None) -> int:
-    return zlib.crc32(f"{earliest} {latest}".encode())
-
-
-def sound(rows: Iterable[tuple[Any, ...]]) -> Iterator[Found]:
-    """The events of rows that hold what was put there. Raises: sqlite3.DatabaseError at one that is damaged."""
-    for kept, body, earliest, latest, match in rows:
-        if kept != checksum(body, earliest, latest):
-            raise sqlite3.DatabaseError
-        yield Found(body.decode(), earliest, latest, match)
+def sound(rows: Sequence[tuple[int, bytes, str | None]]) -> list[bytes]:
+    """The events of rows that hold what was put there, as JSON. Raises: sqlite3.DatabaseError if one is damaged."""
+    if [kept for kept, _, _ in rows] != [checksum(body) for _, body, _ in rows]:
+        raise sqlite3.DatabaseError
+    return [body if match is None else b'%s"%s"}' % (body[: -len(b"null}")], match.encode()) for _, body, match in rows]
 
 
 def conditions(select: Select, query: Query) -> Wanted:
@@ -192,7 +182,8 @@ def _match(query: Query) -> Condition:
         return Condition("NULL")
     sql = " AND ".join(condition.sql for condition in sure)
     values = tuple(value for condition in sure for value in condition.values)
-    return Condition(f"CASE WHEN {sql} THEN 'certain' ELSE 'possible' END", values)
+    case = f"CASE WHEN {sql} THEN 'certain' ELSE 'possible' END"
+    return Condition(f"(SELECT {case} FROM date WHERE number = found.date)", values)
 
 
 def _fts(phrase: Phrase) -> str:

@@ -1,31 +1,33 @@
 """Events → what an index keeps of them, worked out some hundred at a time, apart from all others.
 
-So that this can be done in another process, a batch is of plain lists, a list a column; names are said once.
+So that this can be done in another process, a batch is of plain lists, a list a column; names and dates are told once.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+import os
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
 from itertools import count
-from operator import itemgetter
 from typing import Any, NamedTuple
 
 from rpdc_chrono import edtf, names
-from rpdc_chrono.dataset.lines import Line
+from rpdc_chrono.dataset.glance import Lines
 from rpdc_chrono.harmless import safe_bytes, safe_json
-from rpdc_chrono.index import schema
+from rpdc_chrono.index import schema, units
 from rpdc_chrono.index.ask import checksum
 from rpdc_chrono.query import Kind
 
-TEXT_BREAK = f" {names.TEXT_BREAK} "
 Name = tuple[Kind, str]
 KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
-_PUBLISHER = itemgetter("publisher")
+_MOST = 100_000
+"""Names, and dates, that a batcher remembers; after that it begins anew, which does no harm."""
 
 
 class Days(NamedTuple):
-    """A date and its bounds: as text, None when open; as ordinals; and as ordinals where they are sure."""
+    """A date and its bounds: as text, None when open; as ordinals; and as ordinals where they are sure.
+
+    `units` are the numbers of the year, decade and month it is counted in.
+    """
 
     date: str
     earliest: str | None
@@ -34,67 +36,119 @@ class Days(NamedTuple):
     last: int
     sure_first: int
     sure_last: int
+    units: tuple[int | None, ...]
+
+    @property
+    def derived(self) -> bytes:
+        """How the JSON of an event ends that has this date."""
+        return f',"earliest":{json.dumps(self.earliest)},"latest":{json.dumps(self.latest)},"match":null}}'.encode()
+
+
+class Told(NamedTuple):
+    """Names and dates that a batch is the first of its batcher to use.
+
+    They come after those that one told before, unless it begins anew.
+    """
+
+    batcher: bytes
+    is_anew: bool
+    names: list[Name]
+    dates: list[Days]
 
 
 class Batch(NamedTuple):
     """Some events, column by column. `made` are the places of those whose id was made.
 
-    `used` holds for each event which of `names` it is tagged with, by their places there.
+    `dated` holds for each event the place of its date among those told so far, `used` the places of the names it is
+    tagged with; `doubled` are the places of events that have a name twice.
     """
 
     ids: list[str]
     made: list[int]
-    dates: list[str]
     publishers: list[int]
     disputed: list[bool]
     bodies: list[bytes]
     checksums: list[int]
     words: list[str]
-    names: list[Name]
+    dated: list[int]
     used: list[tuple[int, ...]]
+    doubled: list[int]
+    told: Told
 
     def with_bodies(self, bodies: list[bytes]) -> "Batch":
         """The same events with other bodies."""
-        return self._replace(bodies=bodies, checksums=_checksums(bodies, self.dates))
+        return self._replace(bodies=bodies, checksums=list(map(checksum, bodies)))
 
 
-def batch(lines: Sequence[Line]) -> Batch:
-    place = count().__next__
-    places: dict[Kind, dict[str, int]] = {kind: defaultdict(place) for kind in KINDS}
-    events = [line.members for line in lines]
-    bodies = safe_bytes([line.body for line in lines])
-    dates = [event["date"] for event in events]
-    publishers = [dict.fromkeys(filter(None, map(_PUBLISHER, event["sources"]))) for event in events]
-    used = [_used(event, names, places) for event, names in zip(events, publishers, strict=True)]
-    placed = {number: (kind, name) for kind in KINDS for name, number in places[kind].items()}
-    return Batch(
-        ids=[event["id"] for event in events],
-        made=[place for place, line in enumerate(lines) if line.lacks_id],
-        dates=dates,
-        publishers=list(map(len, publishers)),
-        disputed=[event["disputed"] is not None for event in events],
-        bodies=bodies,
-        checksums=_checksums(bodies, dates),
-        words=list(map(searchable, events)),
-        names=[placed[number] for number in range(len(placed))],
-        used=used,
-    )
+class Numbers(dict[str, Any]):
+    """Something by name → its number; what has none yet is given one."""
+
+    def __init__(self, given: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.given = given
+
+    def __missing__(self, name: str) -> Any:
+        number = self[name] = self.given(name)
+        return number
 
 
-def _used(
-    event: Mapping[str, Any], publishers: Iterable[str], places: Mapping[Kind, dict[str, int]]
-) -> tuple[int, ...]:
-    """The places of an event's names; new ones join those that there are."""
-    return (
-        *map(places["actor"].__getitem__, event["actors"]),
-        *map(places["place"].__getitem__, event["places"]),
-        *map(places["theme"].__getitem__, event["themes"]),
-        *map(places["publisher"].__getitem__, publishers),
-    )
+class Batcher:
+    """Makes batches that are to be read in their order."""
+
+    def __init__(self) -> None:
+        self.id = os.urandom(8)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.places = {kind: Numbers(partial(self._new_name, kind)) for kind in KINDS}
+        self.date_places = Numbers(self._new_date)
+        self.names, self.dates, self.derived = list[Name](), list[Days](), list[bytes]()
+        self.next_name, self.next_date = count().__next__, count().__next__
+
+    def _new_name(self, kind: Kind, name: str) -> int:
+        self.names.append((kind, name))
+        return self.next_name()
+
+    def _new_date(self, date: str) -> int:
+        known = days(date)
+        self.dates.append(known)
+        self.derived.append(known.derived)
+        return self.next_date()
+
+    def batch(self, lines: Lines) -> Batch:
+        if max(len(self.date_places), *map(len, self.places.values())) > _MOST:
+            self._begin()
+        is_anew = not self.date_places
+        events = lines.events
+        published = [{source.publisher: None for source in event.sources if source.publisher} for event in events]
+        actor, place, theme, publisher = (self.places[kind].__getitem__ for kind in KINDS)
+        used = [
+            (*map(actor, event.actors), *map(place, event.places), *map(theme, event.themes), *map(publisher, those))
+            for event, those in zip(events, published, strict=True)
+        ]
+        dated = [self.date_places[event.date] for event in events]
+        bodies = safe_bytes(lines.bodies)
+        bodies = [body[:-1] + self.derived[place] for body, place in zip(bodies, dated, strict=True)]
+        told = Told(self.id, is_anew, self.names, self.dates)
+        self.names, self.dates = [], []
+        return Batch(
+            ids=[event.id for event in events],
+            made=lines.made,
+            publishers=list(map(len, published)),
+            disputed=[event.disputed is not None for event in events],
+            bodies=bodies,
+            checksums=list(map(checksum, bodies)),
+            words=names.searchable([_texts(event) for event in events]),
+            dated=dated,
+            used=used,
+            doubled=[place for place, names in enumerate(used) if len(set(names)) < len(names)],
+            told=told,
+        )
 
 
-def _checksums(bodies: list[bytes], dates: list[str]) -> list[int]:
-    return [checksum(body, *days(date)[1:3]) for body, date in zip(bodies, dates, strict=True)]
+def _texts(event: Any) -> list[str]:
+    """The title and the summary in every language."""
+    return [*event.title.values(), *(event.summary or {}).values()]
 
 
 def changed(body: bytes, changes: Mapping[str, Any]) -> bytes:
@@ -116,10 +170,5 @@ def days(date: str) -> Days:
         last,
         first if when.has_sure_start else schema.BEFORE_ALL,
         last if when.has_sure_end else schema.AFTER_ALL,
+        units.numbers(when),
     )
-
-
-def searchable(event: Mapping[str, Any]) -> str:
-    """The words of the title and the summary in every language, as the tokenizer of the index must be given them."""
-    texts = [*event["title"].values(), *(event["summary"] or {}).values()]
-    return TEXT_BREAK.join(map(names.searchable, texts))

@@ -1,29 +1,42 @@
 """Events and a vocabulary → the tables of an index."""
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from itertools import chain, count, islice, pairwise
+from itertools import count, islice, pairwise
 from typing import Any
 
-from rpdc_chrono import edtf, names
-from rpdc_chrono.dataset.lines import of_event
+from rpdc_chrono import names
+from rpdc_chrono.dataset.lines import of_events
 from rpdc_chrono.dataset.writing import entry_json, header_json
 from rpdc_chrono.harmless import safe_json
-from rpdc_chrono.index import schema, units
+from rpdc_chrono.index import schema
 from rpdc_chrono.index.ask import checksum
-from rpdc_chrono.index.batch import KINDS, Batch, Name, batch, changed, days
+from rpdc_chrono.index.batch import KINDS, Batch, Batcher, Days, Name, Numbers, Told, changed
 from rpdc_chrono.model import Actor, Chronology, Entry, all_names
 from rpdc_chrono.query import Kind
 
 Place = tuple[int, ...]
 """Where an event stands in the order of all: its first day, and its last with a minus, so that the longer is first."""
+Dated = tuple[int, Place]
+"""The number of a date, and where its events stand."""
 Vocabularies = Mapping[Kind, Mapping[str, Entry]]
 
 _UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;"
 # the more words are gathered before they are written, the less has to be merged later
 _GATHER = "INSERT INTO text (text, rank) VALUES ('hashsize', 16000000);"
+_INSERTS = {
+    "date": "INSERT INTO date VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+    "entry": "INSERT INTO entry (number, kind, id, body) VALUES (?, ?, ?, ?)",
+    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
+    "word": "INSERT INTO word VALUES (?, ?, ?)",
+    "event": "INSERT INTO event VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)",
+    "body": "INSERT INTO body VALUES (?, ?, ?)",
+    "text": "INSERT INTO text (rowid, words) VALUES (?, ?)",
+    "tag": "INSERT INTO tag (rowid, entries) VALUES (?, ?)",
+}
+_COUNT_ENTRIES = "UPDATE entry SET events = coalesce((SELECT doc FROM used WHERE term = CAST(number AS TEXT)), 0)"
 AT_ONCE = 500
 _MOST_DATES = 200_000
 """So many dates are remembered; one that is met again after that is written again, which does no harm."""
@@ -43,21 +56,10 @@ def compile_chronology(chronology: Chronology, meta: Mapping[str, str], connecti
     }  # fmt: skip
     compiler = Compiler(connection, vocabularies)
     events = iter(chronology.events)
+    batcher = Batcher()
     while some := list(islice(events, AT_ONCE)):
-        compiler.add(batch(list(map(of_event, some))))
+        compiler.add(batcher.batch(of_events(some)))
     compiler.finish(chronology, meta)
-
-
-class _Numbers(dict[str, Any]):
-    """Something by name → its number; what has none yet is given one."""
-
-    def __init__(self, given: Callable[[str], Any]) -> None:
-        super().__init__()
-        self.given = given
-
-    def __missing__(self, name: str) -> Any:
-        number = self[name] = self.given(name)
-        return number
 
 
 class Compiler:
@@ -68,13 +70,15 @@ class Compiler:
 
     def __init__(self, connection: sqlite3.Connection, vocabularies: Vocabularies, *, is_new: bool = True) -> None:
         self.connection, self.vocabularies = connection, vocabularies
-        self.used, self.dated = Counter[int](), Counter[int]()
+        self.dated = Counter[int]()
         self.made = list[tuple[int, str]]()
-        self.entry_numbers = {kind: _Numbers(partial(self._entry, kind)) for kind in KINDS}
-        self.date_numbers = _Numbers(self._date)
+        self.entry_numbers = {kind: Numbers(partial(self._entry, kind)) for kind in KINDS}
+        self.date_numbers = dict[str, Dated]()
+        self.numbers_told, self.dates_told = defaultdict[bytes, list[str]](list), defaultdict[bytes, list[Dated]](list)
+        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in ("date", "entry", "name", "word")}
         connection.executescript(_UNSAFE_BUT_FAST + ((schema.TABLES + _GATHER) if is_new else ""))
-        self.events, entries, dates = map(self._last_number, ("event", "entry", "date"))
-        self.entries, self.dates = count(entries + 1), count(dates + 1)
+        self.events, entries, dates, named = map(self._last_number, ("event", "entry", "date", "name"))
+        self.entries, self.dates, self.names = count(entries + 1), count(dates + 1), count(named + 1)
         self.last_place, self.is_in_order = self._last_place(), True
         for kind, id, number in connection.execute("SELECT kind, id, number FROM entry"):
             self.entry_numbers[kind][id] = number
@@ -82,6 +86,7 @@ class Compiler:
         for kind, vocabulary in vocabularies.items():
             for id in vocabulary:
                 self.entry_numbers[kind][id]
+        self._write_new()
 
     def _last_number(self, table: str) -> int:
         return int(self.connection.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()[0])
@@ -102,20 +107,36 @@ class Compiler:
         for place in some.made:  # stands for an id that is free, which only the end can tell
             self.made.append((numbers[place], ids[place]))
             ids[place] = f"\0{numbers[place]}"
-        dates = [self.date_numbers[date] for date in some.dates]
+        entry, dated = self._told(some.told)
+        dates = [dated[place] for place in some.dated]
         self._watch_order(place for _, place in dates)
         date_numbers = [number for number, _ in dates]
         self.dated.update(date_numbers)
-        known = [self.entry_numbers[kind][id] for kind, id in some.names].__getitem__
-        used = [sorted(set(map(known, places))) for places in some.used]
-        self.used.update(chain.from_iterable(used))
-        entries = list(map(str, used))
-        insert = self.connection.executemany
+        entries = [f"[{','.join(map(entry, used))}]" for used in some.used]
+        self._write_new()
         rows = zip(numbers, ids, date_numbers, some.publishers, some.disputed, entries, strict=True)
-        insert("INSERT INTO event VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)", rows)
-        insert("INSERT INTO body VALUES (?, ?, ?)", zip(numbers, some.bodies, some.checksums, strict=True))
-        insert("INSERT INTO text (rowid, words) VALUES (?, ?)", zip(numbers, some.words, strict=True))
-        insert("INSERT INTO tag (rowid, entries) VALUES (?, ?)", zip(numbers, entries, strict=True))
+        self._insert("event", rows)
+        self._insert("body", zip(numbers, some.bodies, some.checksums, strict=True))
+        self._insert("text", zip(numbers, some.words, strict=True))
+        self._insert("tag", zip(numbers, entries, strict=True))
+
+    def _told(self, told: Told) -> tuple[Callable[[int], str], list[Dated]]:
+        """The numbers of all names, and of all dates, that a batcher told so far."""
+        numbers, dates = self.numbers_told[told.batcher], self.dates_told[told.batcher]
+        if told.is_anew:
+            numbers.clear()
+            dates.clear()
+        numbers += [str(self.entry_numbers[kind][id]) for kind, id in told.names]
+        dates += map(self._date, told.dates)
+        return numbers.__getitem__, dates
+
+    def _write_new(self) -> None:
+        for table, rows in self.rows.items():
+            self._insert(table, rows)
+            rows.clear()
+
+    def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self.connection.executemany(_INSERTS[table], rows)
 
     def finish(self, chronology: Chronology, meta: Mapping[str, str]) -> None:
         """What can be known only of all. `chronology` is asked for its header and who is a member of whom.
@@ -123,9 +144,8 @@ class Compiler:
         Raises: sqlite3.IntegrityError when two events are given the same id.
         """
         self._members(chronology)
-        update = "UPDATE {} SET events = events + ?2 WHERE number = ?1"
-        self.connection.executemany(update.format("entry"), self.used.items())
-        self.connection.executemany(update.format("date"), self.dated.items())
+        self.connection.execute(_COUNT_ENTRIES)
+        self.connection.executemany("UPDATE date SET events = events + ?2 WHERE number = ?1", self.dated.items())
         header = safe_json(header_json(chronology))
         self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
         self.connection.execute("COMMIT")
@@ -143,10 +163,9 @@ class Compiler:
             free = next(free for free in _numbered(id) if not self._is_taken(free))
             self.connection.execute("UPDATE event SET id = ? WHERE number = ?", (free, number))
             if free != id:
-                sql = "SELECT body, date.date FROM body JOIN event USING (number) JOIN date ON date.number = event.date"
-                body, date = self.connection.execute(f"{sql} WHERE body.number = ?", (number,)).fetchone()
+                (body,) = self.connection.execute("SELECT body FROM body WHERE number = ?", (number,)).fetchone()
                 body = changed(body, {"id": free})
-                row = (body, checksum(body, *days(date)[1:3]), number)
+                row = (body, checksum(body), number)
                 self.connection.execute("UPDATE body SET body = ?, checksum = ? WHERE number = ?", row)
         self.connection.execute("COMMIT")
 
@@ -159,34 +178,28 @@ class Compiler:
             self.is_in_order = all(before <= after for before, after in pairwise(places))
             self.last_place = places[-1]
 
-    def _date(self, date: str) -> tuple[int, Place]:
-        if len(self.date_numbers) >= _MOST_DATES:
-            self.date_numbers.clear()
-        number, bounds = next(self.dates), days(date)
-        row = (number, *bounds, *units.numbers(edtf.parse(date)))
-        self.connection.execute(f"INSERT INTO date VALUES ({', '.join('?' * len(row))}, 0)", row)
-        return number, (bounds.first, -bounds.last)
+    def _date(self, bounds: Days) -> Dated:
+        known = self.date_numbers.get(bounds.date)
+        if known is None:
+            if len(self.date_numbers) >= _MOST_DATES:
+                self.date_numbers.clear()
+            known = self.date_numbers[bounds.date] = next(self.dates), (bounds.first, -bounds.last)
+            self.rows["date"].append((known[0], *bounds[:-1], *bounds.units))
+        return known
 
     def _entry(self, kind: Kind, id: str) -> int:
         number = next(self.entries)
         entry = self.vocabularies[kind][id] if kind in self.vocabularies else None
-        body = safe_json(entry_json(entry)) if entry else "{}"
-        insert = "INSERT INTO entry (number, kind, id, body) VALUES (?, ?, ?, ?)"
-        self.connection.execute(insert, (number, kind, id, body))
+        self.rows["entry"].append((number, kind, id, safe_json(entry_json(entry)) if entry else "{}"))
         whole = (id, *all_names(entry)) if entry else (id,)
         for key in sorted({key for name in whole for key in names.keys(name)}):
-            self._name(kind, key, number)
+            name = next(self.names)
+            self.rows["name"].append((name, kind, key, number, False))
+            self.rows["word"] += [(kind, word, name) for word in set(key.split())]
         metonyms = entry.metonyms if isinstance(entry, Actor) else ()
-        insert = "INSERT INTO name (kind, key, entry, is_metonym) VALUES (?, ?, ?, 1)"
         for key in sorted({key for name in metonyms for key in names.keys(name)}):
-            self.connection.execute(insert, (kind, key, number))
+            self.rows["name"].append((next(self.names), kind, key, number, True))
         return number
-
-    def _name(self, kind: Kind, key: str, number: int) -> None:
-        insert = "INSERT INTO name (kind, key, entry, is_metonym) VALUES (?, ?, ?, 0)"
-        name = self.connection.execute(insert, (kind, key, number)).lastrowid
-        words = [(kind, word, name) for word in set(key.split())]
-        self.connection.executemany("INSERT INTO word VALUES (?, ?, ?)", words)
 
     def _members(self, chronology: Chronology) -> None:
         actors = self.entry_numbers["actor"]

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from rpdc_chrono.dataset.merge import Known
 from rpdc_chrono.dataset.tidy import NO_LANGUAGE
 from rpdc_chrono.errors import InvalidChronology, Problem
 from rpdc_chrono.index import cache, workers
-from rpdc_chrono.index.batch import Batch, Name, batch, changed
+from rpdc_chrono.index.batch import Batch, Batcher, Name, changed
 from rpdc_chrono.index.cache import Read
 from rpdc_chrono.index.compile import AT_ONCE, Compiler
 from rpdc_chrono.index.growth import Prefix
@@ -100,6 +101,8 @@ class _Compilation:
         self.problems = list(self.gathered.problems)
         self.total, self.done = sum(part.look[0] if part.look else 0 for part in contents), before.size
         self.names: dict[Name, str] = {}
+        self.told = defaultdict[bytes, list[Name]](list)
+        self.other = defaultdict[bytes, set[int]](set)
 
     def run(self) -> None:
         chronology = self.gathered.chronology
@@ -114,9 +117,10 @@ class _Compilation:
             if part.data is None:
                 digest = self._add_lines(part, compiler)
             else:
-                mine = map(lines.of_event, islice(events, next(counts, 0)))
+                mine = islice(events, next(counts, 0))
+                batcher = Batcher()
                 while not self.problems and (some := list(islice(mine, AT_ONCE))):
-                    compiler.add(batch(some))
+                    compiler.add(batcher.batch(lines.of_events(some)))
                 digest = hashlib.sha256(part.data).hexdigest()
             is_settled = part.look == cache.look(part.file) and stands_still(part.look, part.now)
             read.append(Read(part.look, is_settled, digest))
@@ -142,20 +146,24 @@ class _Compilation:
 
     def _resolved(self, some: Batch) -> Batch:
         """With the ids of entries for the names used, each once, in the events too where they differ."""
-        ids = [self._id(name) for name in some.names]
-        other = {place for place, (name, id) in enumerate(zip(some.names, ids, strict=True)) if name[1] != id}
-        differing = [
-            place
-            for place, used in enumerate(some.used)
-            if len(set(used)) < len(used) or not other.isdisjoint(used)
-        ]  # fmt: skip
+        names = [(name[0], self._id(name)) for name in some.told.names]
+        told, other = self.told[some.told.batcher], self.other[some.told.batcher]
+        if some.told.is_anew:
+            told.clear()
+            other.clear()
+        other.update(len(told) + place for place, name in enumerate(some.told.names) if names[place] != name)
+        told += names
+        some = some._replace(told=some.told._replace(names=names))
+        differing = set(some.doubled)
+        if other:
+            differing.update(place for place, used in enumerate(some.used) if not other.isdisjoint(used))
         if not differing:
             return some
-        bodies = list(some.bodies)
+        bodies, used = list(some.bodies), list(some.used)
         for place in differing:
             bodies[place] = changed(bodies[place], self._references(bodies[place]))
-        names = [(kind, id) for (kind, _), id in zip(some.names, ids, strict=True)]
-        return some.with_bodies(bodies)._replace(names=names)
+            used[place] = tuple({told[number]: number for number in used[place]}.values())
+        return some.with_bodies(bodies)._replace(used=used)
 
     def _references(self, body: bytes) -> dict[str, object]:
         event = json.loads(body)

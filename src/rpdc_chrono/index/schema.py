@@ -2,7 +2,7 @@
 
 from rpdc_chrono import __version__, names
 
-NUMBER = 4
+NUMBER = 5
 KEY = f"{__version__} {NUMBER} {names.RULES}"
 """Under which program, tables and folding rules an index was made."""
 
@@ -38,6 +38,7 @@ CREATE TABLE word (kind TEXT, word TEXT, name INTEGER, PRIMARY KEY (kind, word, 
 CREATE VIRTUAL TABLE text USING fts5(words, content='', columnsize=0, tokenize='ascii');
 CREATE VIRTUAL TABLE tag USING fts5(entries, content='', columnsize=0, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE term USING fts5vocab(text, row);
+CREATE VIRTUAL TABLE used USING fts5vocab(tag, row);
 """
 
 INDEXES = """

@@ -4,11 +4,12 @@ import os
 import signal
 from collections import deque
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from rpdc_chrono.dataset import lines
 from rpdc_chrono.errors import Problem
-from rpdc_chrono.index.batch import Batch, batch
+from rpdc_chrono.index.batch import Batch, Batcher
 
 BLOCK = 1 << 20
 """Units: bytes; what is worked on at once."""
@@ -23,25 +24,26 @@ class Work(NamedTuple):
     size: int
 
 
-def work(file: str, first_line: int, content: bytes) -> Work:
+def work(batcher: Batcher, file: str, first_line: int, content: bytes) -> Work:
     found, problems = lines.read(file, first_line, content)
-    return Work(batch(found), problems, len(content))
+    return Work(batcher.batch(found), problems, len(content))
 
 
 def batches(file: str, blocks: Iterator[bytes], first_line: int, size: int) -> Iterator[Work]:
     """All that is in so many bytes of a file, block after block, in its order."""
     chunks = lines.chunks(blocks, first_line)
     if size < _WORTH_IT:
-        yield from (work(file, *chunk) for chunk in chunks)
+        batcher = Batcher()
+        yield from (work(batcher, file, *chunk) for chunk in chunks)
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
     count = _processors()
     waiting: deque[Future[Work]] = deque()
-    with ProcessPoolExecutor(count, initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(count, initializer=_begin_elsewhere) as pool:
         try:
             for chunk in chunks:
-                waiting.append(pool.submit(work, file, *chunk))
+                waiting.append(pool.submit(_work_elsewhere, file, *chunk))
                 if len(waiting) > 2 * count:  # so that no more than these are ever held
                     yield waiting.popleft().result()
             while waiting:
@@ -54,9 +56,20 @@ def _processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that asked for the work."""
+@cache
+def _elsewhere() -> Batcher:
+    """That of a process of the pool."""
+    return Batcher()
+
+
+def _begin_elsewhere() -> None:
     import gc
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that asked for the work
+    if hasattr(os, "nice"):
+        os.nice(10)  # the one process that writes has the most to do, and these wait for it
     gc.disable()
+
+
+def _work_elsewhere(file: str, first_line: int, content: bytes) -> Work:
+    return work(_elsewhere(), file, first_line, content)
