@@ -35,7 +35,7 @@ def fold(text: str) -> str:
 
 def keys(name: str) -> set[str]:
     """What a whole name is found by: as written, and with its dashes and apostrophes left out (Jong-un, Jongun)."""
-    return {fold(name), fold(re.sub(_JOINERS, "", name))} - {""}
+    return {fold(way) for way in {name, re.sub(_JOINERS, "", name)}} - {""}
 
 
 def words(text: str) -> list[str]:

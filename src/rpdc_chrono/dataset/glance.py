@@ -1,15 +1,15 @@
 """Lines that are plainly right, many at once. What can't be told so quickly is left to the long way of `lines`."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from itertools import chain
-from operator import attrgetter
+from itertools import chain, repeat
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
-from msgspec import UNSET, Meta, Struct, UnsetType, defstruct
+from msgspec import UNSET, Meta, MsgspecError, Struct, UnsetType, defstruct
 from msgspec.json import Decoder, Encoder
+from msgspec.structs import astuple
 
 from rpdc_chrono.dataset import rules
 from rpdc_chrono.dataset.tidy import DERIVED_KEYS, NO_LANGUAGE, TEXTS, VOCABULARIES, is_tag, made_id
@@ -19,6 +19,7 @@ _TEXTS = TEXTS[Event]
 _EMPTY: dict[str, Any] = (
     {field.name: None for field in fields(Event)} | dict.fromkeys((*VOCABULARIES, "sources"), ()) | {"extra": {}}
 )
+_UNSAID = {UnsetType, type(None)}
 _EMPTY_IN_SOURCE = {field.name: None for field in fields(Source)}
 
 
@@ -45,96 +46,105 @@ def _given(part: type, hints: dict[str, Any]) -> type[Struct]:
     return defstruct(part.__name__, keys, forbid_unknown_fields=True)
 
 
+_GIVEN_SOURCE: Any = _given(Source, {})
+
+
 def _given_event() -> type[Struct]:
-    source: Any = _given(Source, {})
-    hints: dict[str, Any] = {"sources": tuple[source, ...], "extra": Annotated[dict[str, Any], Meta(max_length=0)]}
+    hints: dict[str, Any] = {
+        "sources": tuple[_GIVEN_SOURCE, ...],
+        "extra": Annotated[dict[str, Any], Meta(max_length=0)],
+    }
     return _given(Event, hints | dict.fromkeys(_TEXTS, dict[str, str] | str) | dict.fromkeys(DERIVED_KEYS, Any))
 
 
-_decoded = Decoder(_given_event()).decode
+_GIVEN_EVENT = _given_event()
+_decoded = Decoder(_GIVEN_EVENT).decode
 _encoded = Encoder().encode
+Columns = dict[str, Sequence[Any]]
+"""What some events, or sources, say: by each key, the values in their order."""
 
 
 def at_a_glance(texts: Sequence[bytes]) -> Lines | None:
     """The events of lines, None where something is wrong with one of them or only a closer look can tell."""
     try:
         events: list[Any] = list(map(_decoded, texts))
-    except (ValueError, RecursionError):
+    except (MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    quotes = _without_derived(events) + _with_each_key(events, _EMPTY)
-    quotes += _with_each_key(_all(events, "sources"), _EMPTY_IN_SOURCE) + _with_languages(events)
-    if None in _each(events, "date") or None in _each(events, "title"):
+    said = _columns(events, _GIVEN_EVENT)
+    quotes = _leave_out_derived(events, said) + _fill_in(events, said, _EMPTY)
+    if None in said["date"] or None in said["title"]:
         return None
-    made = [place for place, id in enumerate(_each(events, "id")) if id is None]
-    for place in made:
-        events[place].id = made_id(events[place].date, events[place].title)
-    if not _are_sound(events):
+    quotes += _give_languages(events, said)
+    made = [place for place, id in enumerate(said["id"]) if id is None]
+    if made:
+        ids = [event.id or made_id(event.date, event.title) for event in events]
+        quotes += 2 * len(made)
+        _put(events, said, "id", ids)
+    sources = list(chain.from_iterable(said["sources"]))
+    said_by_sources = _columns(sources, _GIVEN_SOURCE)
+    quotes += _fill_in(sources, said_by_sources, _EMPTY_IN_SOURCE)
+    if not _are_sound(said, said_by_sources):
         return None
     bodies = list(map(_encoded, events))
-    quotes += 2 * len(made)
     return Lines(events, bodies, made) if _have_each_key_once(texts, bodies, quotes) else None
 
 
-def _each(parts: Iterable[Any], name: str) -> list[Any]:
-    return list(map(attrgetter(name), parts))
+def _columns(parts: Sequence[Struct], kind: type[Struct]) -> Columns:
+    values = zip(*map(astuple, parts), strict=True) if parts else repeat(())
+    return dict(zip(kind.__struct_fields__, values, strict=bool(parts)))
 
 
-def _all(events: Iterable[Any], name: str) -> list[Any]:
-    return list(chain.from_iterable(map(attrgetter(name), events)))
+def _put(parts: Sequence[Any], said: Columns, name: str, values: Sequence[Any]) -> None:
+    for part, old, new in zip(parts, said[name], values, strict=True):
+        if new is not old:
+            setattr(part, name, new)
+    said[name] = values
 
 
-# these change events, and tell how many quotation marks their JSON has more than what was given
+# these change what events say, and tell how many quotation marks their JSON has more by that
 
 
-def _without_derived(events: Sequence[Any]) -> int:
+def _leave_out_derived(events: Sequence[Any], said: Columns) -> int:
     more = 0
     for name in DERIVED_KEYS:
-        given = [value for value in _each(events, name) if value is not UNSET]
-        if given:
+        if set(map(type, said[name])) - {UnsetType}:
+            given = [value for value in said[name] if value is not UNSET]
             more -= 2 * len(given) + _encoded(given).count(b'"')
-            for event in events:
-                setattr(event, name, UNSET)
+            _put(events, said, name, [UNSET] * len(events))
     return more
 
 
-def _with_each_key(parts: Sequence[Any], empty: Mapping[str, Any]) -> int:
+def _fill_in(parts: Sequence[Any], said: Columns, empty: Mapping[str, Any]) -> int:
     absent = 0
-    columns = zip(*map(attrgetter(*empty), parts), strict=True)
-    for (name, nothing), given in zip(empty.items(), columns, strict=bool(parts)):
-        absent += given.count(UNSET)
-        if UNSET in given or None in given:
-            for part, value in zip(parts, given, strict=True):
-                if value is UNSET or value is None:
-                    setattr(part, name, nothing)
+    for name, nothing in empty.items():
+        if not _UNSAID.isdisjoint(map(type, said[name])):
+            absent += sum(value is UNSET for value in said[name])
+            values = [nothing if value is UNSET or value is None else value for value in said[name]]
+            _put(parts, said, name, values)
     return 2 * absent
 
 
-def _with_languages(events: Sequence[Any]) -> int:
+def _give_languages(events: Sequence[Any], said: Columns) -> int:
     plain = 0
     for name in _TEXTS:
-        given = _each(events, name)
-        if str in map(type, given):
-            for event, text in zip(events, given, strict=True):
-                if isinstance(text, str):
-                    setattr(event, name, {NO_LANGUAGE: text})
-                    plain += 1
+        if str in map(type, said[name]):
+            plain += sum(isinstance(text, str) for text in said[name])
+            values = [{NO_LANGUAGE: text} if isinstance(text, str) else text for text in said[name]]
+            _put(events, said, name, values)
     return 2 * plain
 
 
-def _are_sound(events: Sequence[Any]) -> bool:
+def _are_sound(events: Columns, sources: Columns) -> bool:
     """Whether the rules that types can't say are met. What many events have in common is looked at once."""
-    titles = _each(events, "title")
-    texts = chain.from_iterable(_each(events, name) for name in _TEXTS)
-    sources = _all(events, "sources")
-    named = set(chain.from_iterable(_all(events, kind) for kind in VOCABULARIES))
-    dates = {*_each(events, "date"), *_each(sources, "published")} - {None}
+    texts = chain.from_iterable(events[name] for name in _TEXTS)
+    named = chain.from_iterable(chain.from_iterable(events[kind]) for kind in VOCABULARIES)
     return (
-        all(map(rules.is_id, _each(events, "id")))
-        and all(any(map(str.strip, title.values())) for title in titles)
+        all(map(rules.is_id, events["id"]))
+        and all(any(map(str.strip, title.values())) for title in events["title"])
         and all(map(is_tag, set(chain.from_iterable(filter(None, texts)))))
-        and all(map(_is_date, dates))
-        and all(map(_is_name, named))
-        and all(source.url or source.title or source.publisher for source in sources)
+        and all(map(_is_date, {*events["date"], *sources["published"]} - {None}))
+        and all(map(_is_name, set(named)))
+        and all(map(any, zip(sources["url"], sources["title"], sources["publisher"], strict=True)))
     )
 
 

@@ -5,9 +5,10 @@ So that this can be done in another process, a batch is of plain lists, a list a
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache, partial
-from itertools import count
+from itertools import chain, count
 from typing import Any, NamedTuple
 
 from rpdc_chrono import edtf, names
@@ -60,7 +61,7 @@ class Batch(NamedTuple):
     """Some events, column by column. `made` are the places of those whose id was made.
 
     `dated` holds for each event the place of its date among those told so far, `used` the places of the names it is
-    tagged with; `doubled` are the places of events that have a name twice.
+    tagged with, `times` how often each name is; `doubled` are the places of events that have a name twice.
     """
 
     ids: list[str]
@@ -72,12 +73,13 @@ class Batch(NamedTuple):
     words: list[str]
     dated: list[int]
     used: list[tuple[int, ...]]
+    times: Mapping[int, int]
     doubled: list[int]
     told: Told
 
-    def with_bodies(self, bodies: list[bytes]) -> "Batch":
-        """The same events with other bodies."""
-        return self._replace(bodies=bodies, checksums=list(map(checksum, bodies)))
+    def changed(self, bodies: list[bytes], used: list[tuple[int, ...]]) -> "Batch":
+        """The same events with other bodies and names."""
+        return self._replace(bodies=bodies, checksums=list(map(checksum, bodies)), used=used, times=_times(used))
 
 
 class Numbers(dict[str, Any]):
@@ -141,9 +143,14 @@ class Batcher:
             words=names.searchable([_texts(event) for event in events]),
             dated=dated,
             used=used,
+            times=_times(used),
             doubled=[place for place, names in enumerate(used) if len(set(names)) < len(names)],
             told=told,
         )
+
+
+def _times(used: Iterable[Iterable[int]]) -> Counter[int]:
+    return Counter(chain.from_iterable(used))
 
 
 def _texts(event: Any) -> list[str]:

@@ -23,7 +23,7 @@ Dated = tuple[int, Place]
 """The number of a date, and where its events stand."""
 Vocabularies = Mapping[Kind, Mapping[str, Entry]]
 
-_UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384;"
+_UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384; PRAGMA threads = 2;"
 # the more words are gathered before they are written, the less has to be merged later
 _GATHER = "INSERT INTO text (text, rank) VALUES ('hashsize', 16000000);"
 _INSERTS = {
@@ -36,7 +36,6 @@ _INSERTS = {
     "text": "INSERT INTO text (rowid, words) VALUES (?, ?)",
     "tag": "INSERT INTO tag (rowid, entries) VALUES (?, ?)",
 }
-_COUNT_ENTRIES = "UPDATE entry SET events = coalesce((SELECT doc FROM used WHERE term = CAST(number AS TEXT)), 0)"
 AT_ONCE = 500
 _MOST_DATES = 200_000
 """So many dates are remembered; one that is met again after that is written again, which does no harm."""
@@ -70,7 +69,7 @@ class Compiler:
 
     def __init__(self, connection: sqlite3.Connection, vocabularies: Vocabularies, *, is_new: bool = True) -> None:
         self.connection, self.vocabularies = connection, vocabularies
-        self.dated = Counter[int]()
+        self.used, self.dated = Counter[str](), Counter[int]()
         self.made = list[tuple[int, str]]()
         self.entry_numbers = {kind: Numbers(partial(self._entry, kind)) for kind in KINDS}
         self.date_numbers = dict[str, Dated]()
@@ -112,6 +111,8 @@ class Compiler:
         self._watch_order(place for _, place in dates)
         date_numbers = [number for number, _ in dates]
         self.dated.update(date_numbers)
+        for place, times in some.times.items():
+            self.used[entry(place)] += times
         entries = [f"[{','.join(map(entry, used))}]" for used in some.used]
         self._write_new()
         rows = zip(numbers, ids, date_numbers, some.publishers, some.disputed, entries, strict=True)
@@ -144,8 +145,9 @@ class Compiler:
         Raises: sqlite3.IntegrityError when two events are given the same id.
         """
         self._members(chronology)
-        self.connection.execute(_COUNT_ENTRIES)
-        self.connection.executemany("UPDATE date SET events = events + ?2 WHERE number = ?1", self.dated.items())
+        update = "UPDATE {} SET events = events + ?2 WHERE number = ?1"
+        self.connection.executemany(update.format("entry"), self.used.items())
+        self.connection.executemany(update.format("date"), self.dated.items())
         header = safe_json(header_json(chronology))
         self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
         self.connection.execute("COMMIT")

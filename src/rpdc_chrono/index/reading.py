@@ -163,7 +163,7 @@ class _Compilation:
         for place in differing:
             bodies[place] = changed(bodies[place], self._references(bodies[place]))
             used[place] = tuple({told[number]: number for number in used[place]}.values())
-        return some.with_bodies(bodies)._replace(used=used)
+        return some.changed(bodies, used)
 
     def _references(self, body: bytes) -> dict[str, object]:
         event = json.loads(body)

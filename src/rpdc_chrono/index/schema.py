@@ -38,7 +38,6 @@ CREATE TABLE word (kind TEXT, word TEXT, name INTEGER, PRIMARY KEY (kind, word, 
 CREATE VIRTUAL TABLE text USING fts5(words, content='', columnsize=0, tokenize='ascii');
 CREATE VIRTUAL TABLE tag USING fts5(entries, content='', columnsize=0, detail=none, tokenize='ascii');
 CREATE VIRTUAL TABLE term USING fts5vocab(text, row);
-CREATE VIRTUAL TABLE used USING fts5vocab(tag, row);
 """
 
 INDEXES = """

@@ -11,9 +11,11 @@ from rpdc_chrono.dataset import lines
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.index.batch import Batch, Batcher
 
-BLOCK = 1 << 20
+BLOCK = 1 << 21
 """Units: bytes; what is worked on at once."""
-_WORTH_IT = 8 * BLOCK
+_WORTH_IT = 4 * BLOCK
+_MOST = 4
+"""Processes; one that writes can't keep up with more."""
 
 
 class Work(NamedTuple):
@@ -38,7 +40,7 @@ def batches(file: str, blocks: Iterator[bytes], first_line: int, size: int) -> I
         return
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    count = _processors()
+    count = min(_processors(), _MOST)
     waiting: deque[Future[Work]] = deque()
     with ProcessPoolExecutor(count, initializer=_begin_elsewhere) as pool:
         try:
