@@ -31,7 +31,7 @@ def visible(text: str, *, keep: str = "") -> str:
 
 def on_one_line(text: str) -> str:
     """The text with a space for each line break and tab, and nothing unsafe."""
-    return visible(re.sub(_LINE_BREAKS, " ", text))
+    return text if text.isprintable() else visible(re.sub(_LINE_BREAKS, " ", text))
 
 
 def web_address(url: str | None) -> str | None:

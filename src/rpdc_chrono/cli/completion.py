@@ -60,8 +60,9 @@ def _candidates(typed: Typed, group: Any, commands: dict[str, str]) -> Iterable[
     if typed.command is None:
         if typed.parameter is not None:
             return ()
-        is_option = typed.word.startswith("-")
-        return _beginning(typed.word, _options(typed, group, group) if is_option else _commands(commands))
+        if typed.word.startswith("-"):
+            return _beginning(typed.word, _options(typed, group, group))
+        return _commands({name: place for name, place in commands.items() if name.startswith(typed.word)})
     if typed.parameter is None:
         return _beginning(typed.word, _options(typed, typed.command, group))
     values = _VALUES.get(typed.parameter.name)
@@ -113,10 +114,13 @@ def _names(kind: Kind) -> Callable[[Typed], Iterator[Candidate]]:
 
 def _entries(kind: Kind, start: str, loaded: Loaded, *, has_comma: bool = False) -> Iterator[Candidate]:
     """Entries by name, or by id where the name alone would not do."""
-    resolved = loaded.chronology.names(loaded.language)
-    for found in loaded.chronology.entries_like(kind, start):
-        name = in_language(found.entry.get("name") or found.entry.get("label"), loaded.language) or found.id
-        is_enough = len(resolved.matches(kind, name)[0]) == 1 and not (has_comma and "," in name)
+    named = [
+        (found, in_language(found.entry.get("name") or found.entry.get("label"), loaded.language) or found.id)
+        for found in loaded.chronology.entries_like(kind, start)
+    ]
+    unshared = loaded.chronology.names(loaded.language).unshared(kind, [name for _, name in named])
+    for found, name in named:
+        is_enough = name in unshared and not (has_comma and "," in name)
         is_shown = on_one_line(name) == name
         count = f"{found.events} {word('events', of_interface(loaded.language), found.events)}"
         shown = found.id if is_enough and is_shown else f"{found.id}, {name}"

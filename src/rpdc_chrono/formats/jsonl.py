@@ -1,7 +1,7 @@
 """JSON Lines: one object a line, as the answer comes."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from rpdc_chrono.formats.view import View
@@ -11,21 +11,21 @@ from rpdc_chrono.result import Events, Rows
 
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
     if isinstance(answer, Events) and not view.columns:
-        for block in answer.blocks:
-            _write_utf8(b"\n".join(block) + b"\n", out)
+        _write_utf8((b"\n".join((*block, b"")) for block in answer.blocks), out)
     else:
         out.writelines(f"{line}\n" for line in objects(answer, view))
 
 
-def _write_utf8(content: bytes, out: TextIO) -> None:
-    """Straight to a file or a pipe, which get UTF-8; no other text is as long as this."""
+def _write_utf8(contents: Iterable[bytes], out: TextIO) -> None:
+    """Straight to a file or a pipe, which get UTF-8; no other answer is as long as this."""
     if out.isatty() or not hasattr(out, "buffer"):
-        out.write(content.decode())
+        out.writelines(content.decode() for content in contents)
         return
     out.flush()
-    left = memoryview(content)
-    while left:  # without a buffer of its own, as under `python -u`, it may take only a part
-        left = left[out.buffer.write(left) :]
+    for content in contents:
+        left = memoryview(content)
+        while left:  # without a buffer of its own, as under `python -u`, it may take only a part
+            left = left[out.buffer.write(left) :]
 
 
 def objects(answer: Events | Rows, view: View) -> Iterator[str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from rpdc_chrono.index.suggest import Suggestion
 
 SORTS = ask.SORTS
-_AT_ONCE = 200
+_AT_ONCE = 64
 """Rows read together; of the first of them an index that is damaged can still be made again."""
 _BY_DATE = Order()
 

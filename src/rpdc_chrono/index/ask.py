@@ -85,9 +85,15 @@ checksum = zlib.crc32
 
 def sound(rows: Sequence[tuple[int, bytes, str | None]]) -> list[bytes]:
     """The events of rows that hold what was put there, as JSON. Raises: sqlite3.DatabaseError if one is damaged."""
-    if [kept for kept, _, _ in rows] != [checksum(body) for _, body, _ in rows]:
+    if not rows:
+        return []
+    kept, bodies, matches = zip(*rows, strict=True)
+    if kept != tuple(map(checksum, bodies)):
         raise sqlite3.DatabaseError
-    return [body if match is None else b'%s"%s"}' % (body[: -len(b"null}")], match.encode()) for _, body, match in rows]
+    if matches[0] is None:
+        return list(bodies)
+    unknown = len(b"null}")
+    return [b'%s"%s"}' % (body[:-unknown], match.encode()) for body, match in zip(bodies, matches, strict=True)]
 
 
 def conditions(select: Select, query: Query) -> Wanted:

@@ -1,6 +1,7 @@
 """A name as typed → the entries it means."""
 
 import json
+from collections.abc import Iterable
 from typing import Any, Literal
 
 from rpdc_chrono import names
@@ -12,6 +13,10 @@ from rpdc_chrono.query import Kind
 UnderstoodBy = Literal["id", "name", "metonym", "words"]
 
 _WHOLE = "SELECT DISTINCT entry FROM name WHERE kind = ? AND key = ? AND is_metonym = ?"
+_UNSHARED = """
+SELECT key FROM name WHERE kind = ? AND key IN (SELECT value FROM json_each(?))
+GROUP BY key HAVING min(entry) = max(entry)
+"""
 _AMONG = "FROM entry WHERE number IN (SELECT value FROM json_each(?))"
 _WITH_MEMBERS = """
 WITH RECURSIVE part (number) AS (
@@ -73,6 +78,12 @@ class Names:
         if whole:
             return whole, "id" if exact else "name"
         return self._with_words(kind, key.split()), "words"
+
+    def unshared(self, kind: Kind, words: Iterable[str]) -> set[str]:
+        """Those of some whole names that no two entries have for a name, a metonym or an id."""
+        keys = {word: names.fold(word) for word in words}
+        found = set(self._column(_UNSHARED, kind, json.dumps(list(keys.values()))))
+        return {word for word, key in keys.items() if key in found}
 
     def _with_words(self, kind: Kind, words: list[str]) -> list[int]:
         if not words:
