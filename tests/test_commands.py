@@ -730,6 +730,16 @@ def test_a_pipe_closed_before_the_first_line_is_quiet(command: str) -> None:
     assert (run.returncode, run.stderr) == (0, b"")
 
 
+@pytest.mark.parametrize("command", ["list -f jsonl", "list -f csv"])
+def test_an_answer_is_whole_where_python_keeps_no_buffer(command: str) -> None:
+    answers = {
+        subprocess.run([*PROGRAM, *command.split()], env=os.environ | more, stdout=subprocess.PIPE, check=True).stdout
+        for more in ({}, {"PYTHONUNBUFFERED": "1"})
+    }
+    assert len(answers) == 1
+    assert answers.pop().count(b"\n") >= 354
+
+
 def test_interrupted_it_ends_quietly_with_130() -> None:
     command = [*PROGRAM, "list", "--data", "-"]
     with subprocess.Popen(

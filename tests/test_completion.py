@@ -61,6 +61,13 @@ def test_a_name_that_two_share_is_offered_by_its_ids(chrono: Chrono) -> None:
     assert set(values(chrono, "list", "--data", INVENTED, "--actor", "jon")) == {"jon-bex-elder", "jon-bex-younger"}
 
 
+def test_a_name_that_is_the_id_of_another_is_offered_by_its_id(chrono: Chrono, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.json"
+    actors = {"a": {"name": {"fr": "Bo"}}, "Bo": {"name": {"fr": "Cy"}}}
+    mine.write_text(json.dumps({"actors": actors, "events": [{"date": "2001", "title": "A", "actors": ["a", "Bo"]}]}))
+    assert sorted(values(chrono, "list", "--data", str(mine), "-a", "bo")) == ["Cy", "a"]
+
+
 def test_the_last_of_several_names_is_completed(chrono: Chrono) -> None:
     assert values(chrono, "list", "--data", INVENTED, "--theme", "pêche,nav") == ["pêche,navigation"]
 

@@ -77,6 +77,26 @@ def test_an_event_is_the_same_in_whatever_manner_its_line_is_written(line: bytes
     ]
 
 
+GLANCED = (
+    *MANNERS.values(),
+    GOOD[:-1] + b', "gap": {"a": [1.5, "\\"b\\""]}, "match": "certain"}',
+    b'{"date":"2001","title":"A","summary":"B","actors":["Ada"],"places":[],"themes":null,"disputed":{"en":"C"}}',
+    b'{"date":"2001","title":"\\"A\\" \\\\","sources":[{"url":"u"},{"title":null,"publisher":"P"}],"extra":{}}',
+    rb'{"id":null,"date":"2001","title":"\u0022A\u0022"}',
+)
+
+
+@pytest.mark.parametrize("line", GLANCED)
+def test_a_right_line_needs_no_long_way_and_comes_out_as_from_there(line: bytes) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lines, "at_a_glance", lambda texts: None)
+        expected = lines.read("a.jsonl", 1, line)[0]
+        patch.undo()
+        patch.setattr(lines, "_the_long_way", lambda *line: pytest.fail("taken"))
+        found = lines.read("a.jsonl", 1, line)[0]
+    assert (found.bodies, found.made) == (expected.bodies, expected.made)
+
+
 def test_a_plain_text_is_in_no_language_and_an_id_is_made() -> None:
     (event,) = read(b'{"date": "2001-05", "title": "Un \xc3\xa9t\xc3\xa9"}')
     assert (event["id"], event["title"]) == ("2001-05-un-ete", {"und": "Un été"})
@@ -95,6 +115,9 @@ WRONG = {
     b'{"date":"2001","date":"2002","title":{"fr":"Abcdefghijk"}}': (1, 16, "date", "duplicate-key"),
     b'{"id":"a","id":"a","date":"2001","title":{"fr":"A"},"extra":{"n":1e9}}': (1, 11, "id", "duplicate-key"),
     b'{"id":"","id":"a","date":"2001","title":{"fr":"A"}}': (1, 10, "id", "duplicate-key"),
+    # with as many quotation marks as what comes of them, which are not written as such
+    rb'{"id":"a","date":"2001","date":"2002","title":"\u0022\u0022\u0022\u0022"}': (1, 25, "date", "duplicate-key"),
+    b'{"id": "a", "date": "2001", "title": "A", "match": 1, "match": 1}': (1, 55, "match", "duplicate-key"),
     b'{"id": "a", "date": "2001-13", "title": "A"}': (1, 21, "date", "date"),
     b'{"id": "a b", "date": "2001", "title": "A"}': (1, 8, "id", "id"),
     b'{"id": "a", "date": "2001", "title": {"f": "A"}}': (1, 39, "title.f", "language-tag"),
@@ -266,6 +289,23 @@ def test_other_processes_find_the_same(chrono: Chrono, tmp_path: Path, monkeypat
     assert asked(chrono, "-d", jsonl(tmp_path / "b.jsonl", *rows)) == before
     answer = chrono("list", "-d", jsonl(tmp_path / "c.jsonl", *rows, row("z", "2001-13")), CHRONO_LANG="en")
     assert (answer.code, answer.out, "c.jsonl:301:" in answer.err) == (1, "", True)
+
+
+def test_names_and_dates_that_are_forgotten_are_told_again(
+    chrono: Chrono, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [row(f"e{n}", f"{2000 + n % 7}", actors=[f"A{n % 5}", f"a{n % 3}"]) for n in range(60)]
+    before = asked(chrono, "-d", jsonl(tmp_path / "a.jsonl", *rows))
+    monkeypatch.setattr(workers, "BLOCK", 300)
+    monkeypatch.setattr("rpdc_chrono.index.batch._MOST", 4)
+    mine = jsonl(tmp_path / "b.jsonl", *rows)
+    assert asked(chrono, "-d", mine) == before
+    for n in range(5):
+        found = {event["id"] for event in asked(chrono, "-d", mine, "-a", f"A{n}")}
+        assert found == {f"e{m}" for m in range(60) if m % 5 == n or m % 3 == n}
+    assert {event["id"] for event in asked(chrono, "-d", mine, "--during", "2003")} == {
+        f"e{n}" for n in range(3, 60, 7)
+    }
 
 
 def test_an_entry_named_twice_by_an_event_is_there_once(chrono: Chrono, tmp_path: Path) -> None:

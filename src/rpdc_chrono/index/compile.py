@@ -36,6 +36,7 @@ _INSERTS = {
     "text": "INSERT INTO text (rowid, words) VALUES (?, ?)",
     "tag": "INSERT INTO tag (rowid, entries) VALUES (?, ?)",
 }
+_COUNT_DATES = "UPDATE date SET events = (SELECT count(*) FROM event WHERE event.date = date.number);"
 AT_ONCE = 500
 _MOST_DATES = 200_000
 """So many dates are remembered; one that is met again after that is written again, which does no harm."""
@@ -69,7 +70,7 @@ class Compiler:
 
     def __init__(self, connection: sqlite3.Connection, vocabularies: Vocabularies, *, is_new: bool = True) -> None:
         self.connection, self.vocabularies = connection, vocabularies
-        self.used, self.dated = Counter[str](), Counter[int]()
+        self.used = Counter[str]()
         self.made = list[tuple[int, str]]()
         self.entry_numbers = {kind: Numbers(partial(self._entry, kind)) for kind in KINDS}
         self.date_numbers = dict[str, Dated]()
@@ -109,12 +110,11 @@ class Compiler:
         entry, dated = self._told(some.told)
         dates = [dated[place] for place in some.dated]
         self._watch_order(place for _, place in dates)
-        date_numbers = [number for number, _ in dates]
-        self.dated.update(date_numbers)
         for place, times in some.times.items():
             self.used[entry(place)] += times
         entries = [f"[{','.join(map(entry, used))}]" for used in some.used]
         self._write_new()
+        date_numbers = [number for number, _ in dates]
         rows = zip(numbers, ids, date_numbers, some.publishers, some.disputed, entries, strict=True)
         self._insert("event", rows)
         self._insert("body", zip(numbers, some.bodies, some.checksums, strict=True))
@@ -145,15 +145,14 @@ class Compiler:
         Raises: sqlite3.IntegrityError when two events are given the same id.
         """
         self._members(chronology)
-        update = "UPDATE {} SET events = events + ?2 WHERE number = ?1"
-        self.connection.executemany(update.format("entry"), self.used.items())
-        self.connection.executemany(update.format("date"), self.dated.items())
+        update = "UPDATE entry SET events = events + ?2 WHERE number = ?1"
+        self.connection.executemany(update, self.used.items())
         header = safe_json(header_json(chronology))
         self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
         self.connection.execute("COMMIT")
         if not self.is_in_order:
             self.connection.executescript(_IN_ORDER)
-        self.connection.executescript(schema.INDEXES)
+        self.connection.executescript(schema.INDEXES + _COUNT_DATES)
         self._give_ids()
 
     def _give_ids(self) -> None:
