@@ -308,6 +308,16 @@ def test_names_and_dates_that_are_forgotten_are_told_again(
     }
 
 
+def test_another_spelling_that_is_met_late_is_the_same_entry(
+    chrono: Chrono, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "BLOCK", 200)
+    rows = [row(f"e{n}", "2001", actors=[f"A{n}"]) for n in range(20)]
+    mine = jsonl(tmp_path / "a.jsonl", *rows, row("y", "2002", actors=["Zoé"]), row("z", "2003", actors=["A1", "zoe"]))
+    found = asked(chrono, "-d", mine, "-a", "ZOE")
+    assert [(event["id"], event["actors"]) for event in found] == [("y", ["Zoé"]), ("z", ["A1", "Zoé"])]
+
+
 def test_an_entry_named_twice_by_an_event_is_there_once(chrono: Chrono, tmp_path: Path) -> None:
     mine = jsonl(tmp_path / "a.jsonl", row("a", "2001", actors=["Ada", "Ada"]), row("b", "2001"))
     (event,) = asked(chrono, "-d", mine, "--actor", "Ada")
