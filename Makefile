@@ -20,7 +20,7 @@ pictures: $(BIN)/chrono  ## draw the picture in the README again
 bench: $(BIN)/chrono  ## how fast, and against the peers that are installed
 	failed=0; \
 	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || failed=1; done; \
-	for name in ask peers; do $(BIN)/python benchmarks/$$name.py --events $(EVENTS) || failed=1; done; \
+	for name in compile ask peers; do $(BIN)/python benchmarks/$$name.py --events $(EVENTS) || failed=1; done; \
 	exit $$failed
 
 bench-peers: $(BIN)/chrono  ## those that pip can install; jq, miller and ripgrep come from your system
