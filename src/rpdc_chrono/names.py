@@ -68,15 +68,15 @@ def _western() -> bytes:
     return bytes(ord(letter) if len(letter) == 1 and letter.isascii() else 0 for letter in folded)
 
 
-def searchable(events: Sequence[Sequence[str]]) -> list[str]:
+def searchable(events: Sequence[Sequence[str]]) -> list[bytes]:
     """The texts of events, of which a reader that knows only ASCII letters and digits takes the same words as `words`.
 
-    Such a reader folds ASCII itself, and takes what is beyond ASCII for letters.
+    Such a reader folds ASCII itself, and takes what is beyond ASCII for letters. Shape: UTF-8, one for each event.
     """
-    return _searchable_at_once(events) or [_BREAK.join(map(_searchable, texts)) for texts in events]
+    return _searchable_at_once(events) or [_BREAK.join(map(_searchable, texts)).encode() for texts in events]
 
 
-def _searchable_at_once(events: Sequence[Sequence[str]]) -> list[str] | None:
+def _searchable_at_once(events: Sequence[Sequence[str]]) -> list[bytes] | None:
     """The same of Western texts, folded letter by letter; None where that won't do for one of them."""
     whole = _BETWEEN_EVENTS.join(map(_BETWEEN_TEXTS.join, events))
     try:
@@ -85,7 +85,7 @@ def _searchable_at_once(events: Sequence[Sequence[str]]) -> list[str] | None:
         return None
     if b"\0" in plain or plain.count(_BETWEEN_TEXTS.encode()) != sum(map(len, events)) - len(events):
         return None
-    found = plain.decode().replace(_BETWEEN_TEXTS, _BREAK).split(_BETWEEN_EVENTS)
+    found = plain.replace(_BETWEEN_TEXTS.encode(), _BREAK.encode()).split(_BETWEEN_EVENTS.encode())
     return found if len(found) == len(events) else None
 
 

@@ -70,7 +70,7 @@ class Batch(NamedTuple):
     disputed: list[bool]
     bodies: list[bytes]
     checksums: list[int]
-    words: list[str]
+    words: list[bytes]
     dated: list[int]
     used: list[tuple[int, ...]]
     times: Mapping[int, int]

@@ -33,7 +33,7 @@ _INSERTS = {
     "word": "INSERT INTO word VALUES (?, ?, ?)",
     "event": "INSERT INTO event VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)",
     "body": "INSERT INTO body VALUES (?, ?, ?)",
-    "text": "INSERT INTO text (rowid, words) VALUES (?, ?)",
+    "text": "INSERT INTO text (rowid, words) VALUES (?, CAST(? AS TEXT))",
     "tag": "INSERT INTO tag (rowid, entries) VALUES (?, ?)",
 }
 _COUNT_DATES = "UPDATE date SET events = (SELECT count(*) FROM event WHERE event.date = date.number);"

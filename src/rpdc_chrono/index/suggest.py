@@ -15,6 +15,7 @@ SELECT entry.id, entry.body, entry.events, min(name.key) FROM name JOIN entry ON
 WHERE name.kind = ?1 AND (instr(' ' || name.key, ?2) OR instr(' ' || replace(entry.id, '-', ' '), ?2))
 GROUP BY entry.number ORDER BY entry.events DESC, entry.number LIMIT ?3
 """
+_ALL = "SELECT id, body, events, '' FROM entry WHERE kind = ? ORDER BY events DESC, number LIMIT ?"
 _EVENTS = (
     "SELECT id, json_extract(CAST(body AS TEXT), '$.title') FROM event JOIN body USING (number) "
     "WHERE instr('-' || id, '-' || ?) ORDER BY seq LIMIT ?"
@@ -22,7 +23,7 @@ _EVENTS = (
 
 
 class Suggestion(NamedTuple):
-    """An entry of which some name has a word that begins as typed; `key` is that name, folded."""
+    """An entry of which some name has a word that begins as typed; `key` is that name, folded, if anything is."""
 
     id: str
     entry: dict[str, Any]
@@ -31,8 +32,10 @@ class Suggestion(NamedTuple):
 
 
 def entries(select: Select, kind: Kind, typed: str) -> Iterator[Suggestion]:
-    """Shape: most events first."""
-    for id, body, events, key in select(_BEGUN, (kind, " " + names.fold(typed), _MOST)):
+    """Shape: most events first; all where nothing is typed yet."""
+    begun = names.fold(typed)
+    rows = select(_BEGUN, (kind, f" {begun}", _MOST)) if begun else select(_ALL, (kind, _MOST))
+    for id, body, events, key in rows:
         yield Suggestion(id, json.loads(body), events, key)
 
 
