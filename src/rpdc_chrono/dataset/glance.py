@@ -148,8 +148,8 @@ def _are_sound(events: Columns, sources: Columns) -> bool:
     )
 
 
-_is_date = lru_cache(maxsize=100_000)(rules.is_date)
-_is_name = lru_cache(maxsize=100_000)(rules.is_name)
+_is_date = lru_cache(maxsize=40_000)(rules.is_date)
+_is_name = lru_cache(maxsize=40_000)(rules.is_name)
 
 
 def _have_each_key_once(texts: Sequence[bytes], bodies: Sequence[bytes], more: int) -> bool:

@@ -20,7 +20,7 @@ from rpdc_chrono.query import Kind
 
 Name = tuple[Kind, str]
 KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
-_MOST = 100_000
+_MOST = 40_000
 """Names, and dates, that a batcher remembers; after that it begins anew, which does no harm."""
 
 
@@ -163,7 +163,7 @@ def changed(body: bytes, changes: Mapping[str, Any]) -> bytes:
     return safe_json(json.dumps(json.loads(body) | changes, ensure_ascii=False, separators=(",", ":"))).encode()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1_000)
 def days(date: str) -> Days:
     """The bounds of a date in EDTF."""
     when = edtf.parse(date)

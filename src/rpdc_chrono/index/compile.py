@@ -38,7 +38,7 @@ _INSERTS = {
 }
 _COUNT_DATES = "UPDATE date SET events = (SELECT count(*) FROM event WHERE event.date = date.number);"
 AT_ONCE = 500
-_MOST_DATES = 200_000
+_MOST_DATES = 100_000
 """So many dates are remembered; one that is met again after that is written again, which does no harm."""
 _IN_ORDER = f"""
 ALTER TABLE event RENAME TO unsorted;

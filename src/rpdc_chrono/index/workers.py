@@ -11,9 +11,9 @@ from rpdc_chrono.dataset import lines
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.index.batch import Batch, Batcher
 
-BLOCK = 1 << 21
+BLOCK = 3 << 19
 """Units: bytes; what is worked on at once."""
-_WORTH_IT = 4 * BLOCK
+_WORTH_IT = 5 * BLOCK
 _MOST = 4
 """Processes; one that writes can't keep up with more."""
 
@@ -46,7 +46,7 @@ def batches(file: str, blocks: Iterator[bytes], first_line: int, size: int) -> I
         try:
             for chunk in chunks:
                 waiting.append(pool.submit(_work_elsewhere, file, *chunk))
-                if len(waiting) > 2 * count:  # so that no more than these are ever held
+                if len(waiting) > count + 1:  # so that no more than these are ever held
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
