@@ -502,7 +502,8 @@ MODULES = """
 import sys
 from rpdc_chrono.cli.app import main
 code = main(sys.argv[1:])
-print(code, *sorted({"pydantic", "pydantic_core", "rich", "sqlite3"} & set(sys.modules)), file=sys.stderr)
+heavy = {"msgspec", "pydantic", "pydantic_core", "rich", "sqlite3", "rpdc_chrono.cli.timeline"}
+print(code, *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 
 
@@ -526,9 +527,12 @@ def test_asking_for_a_person_imports_no_pydantic(chrono: Chrono) -> None:
 
 
 def test_help_and_completion_import_neither_pydantic_nor_rich(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert imported("--help") in ("0", "0 sqlite3")
+    assert imported("--help").replace(" rpdc_chrono.cli.timeline", "") in ("0", "0 sqlite3")
+    assert imported("list", "--help") in ("0", "0 sqlite3")
     monkeypatch.setenv("_CHRONO_COMPLETE", "bash")
     assert imported("chrono li", "li") in ("0", "0 sqlite3")
+    assert imported("chrono ti", "ti") in ("0 rpdc_chrono.cli.timeline", "0 rpdc_chrono.cli.timeline sqlite3")
+    assert imported("chrono list --actor p", "p") in ("0", "0 sqlite3")
 
 
 def test_checking_a_file_does_import_pydantic(home: Path) -> None:
