@@ -4,6 +4,7 @@ import csv
 import json
 from collections import Counter
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from chronologies import chronologies, compiled, of_dates, queries
@@ -36,6 +37,15 @@ def counted(dates: list[str], key: str) -> dict[Cell, int]:
 
 
 # an event counts once, where it begins if its date says so
+
+
+def test_an_entry_that_an_event_names_twice_counts_once(chrono: Chrono, tmp_path: Path) -> None:
+    event = {"id": "x", "date": "2001", "title": "A", "actors": ["a", "a"]}
+    whole, lines = tmp_path / "a.json", tmp_path / "a.jsonl"
+    whole.write_text(json.dumps({"actors": {"a": {"name": {"en": "Ada"}}}, "events": [event]}))
+    lines.write_text(json.dumps(event) + "\n" + json.dumps(event | {"id": "y", "actors": []}))
+    for file in (whole, lines):
+        assert [row["events"] for row in json.loads(chrono("actors", "--data", str(file), "--json").out)] == [1]
 
 
 @pytest.mark.parametrize(

@@ -61,7 +61,8 @@ class Batch(NamedTuple):
     """Some events, column by column. `made` are the places of those whose id was made.
 
     `dated` holds for each event the place of its date among those told so far, `used` the places of the names it is
-    tagged with, `times` how often each name is; `doubled` are the places of events that have a name twice.
+    tagged with, each once, `times` how many events have each name; `doubled` are the places of events that say one
+    twice.
     """
 
     ids: list[str]
@@ -128,6 +129,9 @@ class Batcher:
             (*map(actor, event.actors), *map(place, event.places), *map(theme, event.themes), *map(publisher, those))
             for event, those in zip(events, published, strict=True)
         ]
+        doubled = [place for place, names in enumerate(used) if len(set(names)) < len(names)]
+        for place in doubled:
+            used[place] = tuple(dict.fromkeys(used[place]))
         dated = [self.date_places[event.date] for event in events]
         bodies = safe_bytes(lines.bodies)
         bodies = [body[:-1] + self.derived[place] for body, place in zip(bodies, dated, strict=True)]
@@ -144,7 +148,7 @@ class Batcher:
             dated=dated,
             used=used,
             times=_times(used),
-            doubled=[place for place, names in enumerate(used) if len(set(names)) < len(names)],
+            doubled=doubled,
             told=told,
         )
 
