@@ -40,7 +40,7 @@ def counted(dates: list[str], key: str) -> dict[Cell, int]:
 
 
 def test_an_entry_that_an_event_names_twice_counts_once(chrono: Chrono, tmp_path: Path) -> None:
-    event = {"id": "x", "date": "2001", "title": "A", "actors": ["a", "a"]}
+    event: dict[str, object] = {"id": "x", "date": "2001", "title": "A", "actors": ["a", "a"]}
     whole, lines = tmp_path / "a.json", tmp_path / "a.jsonl"
     whole.write_text(json.dumps({"actors": {"a": {"name": {"en": "Ada"}}}, "events": [event]}))
     lines.write_text(json.dumps(event) + "\n" + json.dumps(event | {"id": "y", "actors": []}))

@@ -56,6 +56,7 @@ class _Words(dict[str, str]):
 _WORDS = _Words()
 
 
+# where a text has one of these itself, each text goes on its own
 _BETWEEN_TEXTS, _BETWEEN_EVENTS = "\x1d", "\x1e"
 _BREAK = f" {TEXT_BREAK} "
 

@@ -72,6 +72,7 @@ class Events(NamedTuple):
 
     @property
     def found(self) -> Iterator[Found]:
+        """One by one, and as often as `blocks` can be read."""
         return (Found(body.decode()) for block in self.blocks for body in block)
 
     @property

@@ -8,8 +8,9 @@ from typing import Any
 from rpdc_chrono import names
 from rpdc_chrono.dataset.document import Document
 from rpdc_chrono.model import Actor, Chronology, Event, Place, Source, Text, Theme
+from rpdc_chrono.result import DERIVED
 
-DERIVED_KEYS = frozenset({"earliest", "latest", "match", "gap"})
+DERIVED_KEYS = frozenset({*DERIVED, "gap"})
 """What JSON output adds to an event; read back, they are ignored."""
 
 NO_LANGUAGE = "und"
