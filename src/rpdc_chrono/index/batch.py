@@ -129,9 +129,9 @@ class Batcher:
             (*map(actor, event.actors), *map(place, event.places), *map(theme, event.themes), *map(publisher, those))
             for event, those in zip(events, published, strict=True)
         ]
-        doubled = [place for place, names in enumerate(used) if len(set(names)) < len(names)]
-        for place in doubled:
-            used[place] = tuple(dict.fromkeys(used[place]))
+        doubled = [number for number, names in enumerate(used) if len(set(names)) < len(names)]
+        for number in doubled:
+            used[number] = tuple(dict.fromkeys(used[number]))
         dated = [self.date_places[event.date] for event in events]
         bodies = safe_bytes(lines.bodies)
         bodies = [body[:-1] + self.derived[place] for body, place in zip(bodies, dated, strict=True)]
