@@ -8,8 +8,12 @@ from types import MappingProxyType
 
 import pytest
 from conftest import Chrono
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from test_pager import on_a_terminal
+
+from rpdc_chrono.formats.terminal import broken
 
 HERE = Path(__file__).parent
 INVENTED, HOSTILE = str(HERE / "invented.json"), str(HERE / "hostile.json")
@@ -144,3 +148,40 @@ def test_columns_stand_below_their_headings_in_any_script(tmp_path: Path, width:
 def test_what_is_disputed_is_set_apart_on_a_terminal() -> None:
     text = plain(drawn("show", "1887-04-12-treaty-of-halm", "--data", INVENTED))
     assert "\n\n┃ Désaccord\u00a0: La Gazette de Halm date la signature du 13.\n\n" in text
+
+
+# lines
+
+TEXTS = st.text(st.sampled_from("ab -é北블e\u0301\u00a0\u202f"), max_size=60)
+
+
+@given(TEXTS, st.integers(2, 20), st.integers(0, 20))
+def test_a_text_is_broken_into_lines_that_fit_and_lose_no_letter(text: str, room: int, used: int) -> None:
+    first, *rest = broken(text, room, max(0, room - used))
+    assert cell_len(first) <= max(0, room - used)
+    assert all(cell_len(line) <= room for line in rest)
+    assert "".join("".join((first, *rest)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "first", "lines"),
+    [
+        ("un deux trois", 13, None, ["un deux trois"]),
+        ("un deux trois", 12, None, ["un deux", "trois"]),
+        ("un deux  trois", 7, None, ["un deux", "trois"]),
+        ("un deux trois", 7, 4, ["un", "deux", "trois"]),
+        ("deux trois", 8, 3, ["", "deux", "trois"]),
+        ("«\u00a0oui\u00a0» et non\u00a0!", 9, None, ["«\u00a0oui\u00a0»", "et non\u00a0!"]),
+        ("«\u00a0oui\u00a0» et 10\u202f000", 10, None, ["«\u00a0oui\u00a0» et", "10\u202f000"]),
+        ("un abcdefghij", 4, None, ["un", "abcd", "efgh", "ij"]),
+        ("abcdefghi un", 4, None, ["abcd", "efgh", "i un"]),
+        ("북한과 러시아", 6, None, ["북한과", "러시아"]),
+        ("北京会谈", 5, None, ["北京", "会谈"]),
+        ("", 5, None, [""]),
+        ("   ", 2, None, [""]),
+    ],
+)
+def test_a_line_is_broken_between_words_and_within_one_that_is_too_long(
+    text: str, room: int, first: int | None, lines: list[str]
+) -> None:
+    assert broken(text, room, first) == lines

@@ -5,7 +5,6 @@ Source: ISO 8601-2:2019, as the Library of Congress text of 4 February 2019 puts
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -46,8 +45,7 @@ _TIME = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """A date as it was written, and the first and last day it may be.
 
     Shape: `year` keeps sign and X; a Y year is written out in full ("-170000000" for Y-17E7). `season` (21 to 41)
@@ -101,8 +99,7 @@ class End(Enum):
     UNKNOWN = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From some day of `start` to some day of `end`; at least one of them is a date."""
 
     text: str
@@ -129,8 +126,7 @@ class Interval:
         return isinstance(self.end, Date) and not self.end.is_qualified
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A set: one of its members, or all of them if `is_all`.
 
     Shape: members as written, never none; a range `a..b` is the interval a/b; `..` before the first or after the last
@@ -271,7 +267,7 @@ def _read_date_and_time(text: str) -> Date:
         raise UnreadableDate(reason="form")
     if not re.fullmatch(_TIME, time):
         raise UnreadableDate(reason="time")
-    return replace(_read_date(day), text=text, time=time)
+    return _read_date(day)._replace(text=text, time=time)
 
 
 def _read_date(text: str) -> Date:
@@ -394,6 +390,8 @@ def _fill(year: str, digits: str) -> Iterator[int]:
 @cache
 def _matching(pattern: str, last: int) -> tuple[int, ...]:
     """The numbers from 1 to `last` that two digits or X may stand for."""
+    if "X" not in pattern:
+        return (int(pattern),) if 1 <= int(pattern) <= last else ()
     return tuple(
         number
         for number in range(1, last + 1)

@@ -22,7 +22,9 @@ def exact(value: Any, view: View) -> str:
         return ""
     if isinstance(value, Label):
         return value.id
-    if isinstance(value, tuple) and not isinstance(value, Date | Interval | Choice):
+    if isinstance(value, Date | Interval | Choice | Gap):
+        return str(value)
+    if isinstance(value, tuple):
         return BETWEEN.join(exact(member, view) for member in value)
     if isinstance(value, dict):
         return in_language(value, view.language)

@@ -1,20 +1,19 @@
 """A table: fitted to a terminal, one line an event anywhere else."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TextIO
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
-from rpdc_chrono.formats import bars, differences, heatmap
 from rpdc_chrono.formats.cells import heading, in_column
 from rpdc_chrono.formats.columns import chosen, names_of, values
 from rpdc_chrono.formats.layout import BETWEEN, fitted
-from rpdc_chrono.formats.terminal import draw, length, linked, styled, unbroken, wrapped
+from rpdc_chrono.formats.terminal import broken, draw, length, linked, styled, wrapped
 from rpdc_chrono.formats.view import View
 from rpdc_chrono.harmless import web_address
 from rpdc_chrono.result import Events, Rows
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from rich.segment import Segments
 
 STYLES = {"date": "cyan", "first": "cyan", "last": "cyan", "match": "yellow", "id": "dim", "events": "magenta"}
 STYLES |= {"publishers": "green", "publisher": "green", "disputed": "yellow", "url": "blue"}
@@ -35,11 +34,7 @@ class Row(NamedTuple):
 
 
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
-    if isinstance(answer, Rows) and answer.total is not None and answer.rows and not view.columns:
-        (bars if "share" in answer.columns else heatmap).write(answer, view, out)
-        return
-    if isinstance(answer, Rows) and "change" in answer.columns and view.width is not None and not view.columns:
-        differences.write(answer, view, out)
+    if isinstance(answer, Rows) and not view.columns and _drawn_otherwise(answer, view, out):
         return
     default = names_of(answer) if isinstance(answer, Rows) else answer.default_columns
     columns = chosen(answer, view.columns, default)
@@ -56,6 +51,21 @@ def write(answer: Events | Rows, view: View, out: TextIO) -> None:
     else:
         places = [columns.index(name) for name in fitting]
         _draw(fitting, [row._replace(cells=[row.cells[place] for place in places]) for row in rows], view, out)
+
+
+def _drawn_otherwise(answer: Rows, view: View, out: TextIO) -> bool:
+    """Numbers are drawn as bars or as a heat map, and changes one below the other on a terminal."""
+    if answer.total is not None and answer.rows:
+        from rpdc_chrono.formats import bars, heatmap
+
+        (bars if "share" in answer.columns else heatmap).write(answer, view, out)
+        return True
+    if "change" in answer.columns and view.width is not None:
+        from rpdc_chrono.formats import differences
+
+        differences.write(answer, view, out)
+        return True
+    return False
 
 
 def _rows(answer: Events | Rows, columns: tuple[str, ...], view: View) -> Iterator[Row]:
@@ -104,42 +114,57 @@ def _draw(columns: dict[str, int], rows: list[Row], view: View, out: TextIO) -> 
     """On a terminal: each column as wide as given, text folded inside it, years apart."""
     from rich.box import Box
     from rich.table import Table
-    from rich.text import Text
 
     rule = "-" if view.is_ascii else "─"
     box = Box(f"    \n    \n {rule * 2} \n    \n {rule * 2} \n    \n    \n    \n")
-    table = Table(box=box, show_edge=False, show_header=view.has_header, padding=(0, BETWEEN - 1, 0, 0))
+    table = Table(box=box, show_edge=False, show_header=view.has_header, padding=0)
     table.border_style = "dim"
-    for name, width in columns.items():
-        side: Literal["left", "right"] = "right" if name in _NUMBERS else "left"
-        table.add_column(Text(heading(name, view), "bold"), style=STYLES.get(name, ""), width=width, justify=side)
-    ends = _ends_of_years(rows) if "date" in columns else set()
-    for number, row in enumerate(rows):
-        urls = (row.url if name == _linked(columns) else None for name in columns)
-        cells = (_text(cell, url, view) for cell, url in zip(row.cells, urls, strict=True))
-        table.add_row(*cells, end_section=number in ends)
+    headings = _stacked(columns, [Row([heading(name, view) for name in columns])], view)
+    *before, last = columns
+    room = {name: columns[name] + BETWEEN - 1 for name in before} | {last: columns[last]}  # the box takes one cell
+    for name, head in zip(columns, headings, strict=True):
+        table.add_column(head, style=STYLES.get(name, ""), width=room[name])
+    for section in _by_year(rows) if "date" in columns else [rows]:
+        table.add_row(*_stacked(columns, section, view), end_section=True)
     draw(table, view, out)
 
 
-def _text(cell: str, url: str | None, view: View) -> "Text":
-    """A cell for Rich, a link where it may be one."""
-    from rich.text import Text
+def _stacked(columns: dict[str, int], rows: list[Row], view: View) -> "list[Segments]":
+    """For each column, the lines of its cells one below the other: Rich takes far longer over a cell than over a line.
 
-    text = Text(unbroken(cell), overflow="fold")
-    if view.has_links and (address := web_address(url)):
-        from rich.style import Style
+    Shape: a row is as high in every column.
+    """
+    from rich.segment import Segment, Segments
+    from rich.style import Style
 
-        text.stylize(Style(link=address))  # and not the space that fills the column
-    return text
+    stacks: list[list[Segment]] = [[] for _ in columns]
+    leading = _linked(columns)
+    for row in rows:
+        address = web_address(row.url) if view.has_links else None
+        cells = [broken(cell, width) for cell, width in zip(row.cells, columns.values(), strict=True)]
+        height = max(map(len, cells))
+        for (name, width), lines, stack in zip(columns.items(), cells, stacks, strict=True):
+            link = Style(link=address) if address and name == leading else None
+            stack.extend(Segment(_aligned(name, line, width), link) for line in lines)
+            stack.extend([Segment("")] * (height - len(lines)))
+    return [Segments(stack, new_lines=True) for stack in stacks]
 
 
-def _ends_of_years(rows: list[Row]) -> set[int]:
-    """The rows below which a rule is drawn; none where years are out of order, or so many that rules would be noise."""
-    years = [row.year if row.year is not None else -(10**20) for row in rows]
+def _aligned(name: str, line: str, width: int) -> str:
+    return " " * (width - length(line)) + line if name in _NUMBERS else line
+
+
+def _by_year(rows: list[Row]) -> list[list[Row]]:
+    """The rows between two rules; all of them where years are out of order, or so many that rules would be noise."""
+    years = [_year(row) for row in rows]
     is_by_date = years in (sorted(years), sorted(years, reverse=True))
     if len(rows) <= _FEW or not is_by_date or len(rows) < 2 * len(set(years)):
-        return set()
-    return {number for number, (year, after) in enumerate(pairwise(years)) if year != after}
+        return [rows]
+    return [list(section) for _, section in groupby(rows, key=_year)]
+
+
+def _year(row: Row) -> int:
+    return row.year if row.year is not None else -(10**20)
 
 
 def _write_records(columns: tuple[str, ...], rows: list[Row], view: View, out: TextIO) -> None:

@@ -1,4 +1,4 @@
-"""Text for people's eyes: its length in cells, its colour, its line breaks. All of it by Rich."""
+"""Text for people's eyes: its length in cells, its colour, its line breaks."""
 
 import re
 from typing import TYPE_CHECKING, TextIO
@@ -7,11 +7,11 @@ from rpdc_chrono.formats.view import View
 from rpdc_chrono.harmless import web_address
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import RenderableType
 
 _LEAST_ROOM = 20
-# stand for the two no-break spaces while Rich breaks lines; private, so never in a text
-_NO_BREAK, _NO_BREAK_NARROW = "\ue0a0", "\ue02f"
+# a word with what stands before the first, and the space after it; a line is not broken at a no-break space
+_WORD = r"(\s*(?:\S|[\u00a0\u2007\u202f])+)(\s*)"
 
 
 def length(text: str) -> int:
@@ -55,37 +55,47 @@ def wrapped(text: str, margin: int, view: View, start: int | None = None) -> lis
     """
     if view.width is None or view.width - margin < _LEAST_ROOM:
         return [text]
-    from rich.text import Text
+    room = view.width - margin
+    return broken(text, room, room if start is None else room - max(0, start - margin))
 
-    shift = _NO_BREAK * max(0, (margin if start is None else start) - margin)
-    lines = Text(shift + unbroken(text)).wrap(_console(view), view.width - margin)
-    first, *rest = [_with_spaces(line.plain.rstrip()) for line in lines] or [""]
-    return [first.removeprefix(_with_spaces(shift)), *rest]
+
+def broken(text: str, room: int, first: int | None = None) -> list[str]:
+    """The lines of a text, broken between words, and within a word that is longer than a line.
+
+    Units: cells; `first` is the room on the first line, if that is less. Shape: at least one line.
+    """
+    left = room if first is None else first
+    if length(text) <= left:
+        return [text]
+    lines, line = [], ""
+    for word, space in re.findall(_WORD, text):
+        if left < room and length(word) > left:
+            lines.append(line)
+            line, left = "", room
+        *whole, last = _pieces(word, room)
+        lines += whole
+        line += last + space
+        left -= length(last + space)
+    return [line.rstrip() for line in (*lines, line)]
+
+
+def _pieces(word: str, room: int) -> list[str]:
+    if len(word) <= room // 2:  # no character takes more than two cells
+        return [word]
+    from rich.cells import chop_cells
+
+    return chop_cells(word, room)
 
 
 def draw(drawing: "RenderableType", view: View, out: TextIO) -> None:
     """What Rich draws, in the width and the colours of the view."""
-    console = _console(view)
-    with console.capture() as drawn:
-        console.print(drawing)
-    # Rich numbers links by chance; the same answer is to be the same text
-    out.write(_with_spaces(re.sub("\x1b]8;id=[^;]*;", "\x1b]8;;", drawn.get())))
-
-
-def unbroken(text: str) -> str:
-    """The text as Rich must be given it: it would break a line at a no-break space."""
-    return text.replace("\u00a0", _NO_BREAK).replace("\u202f", _NO_BREAK_NARROW)
-
-
-def _with_spaces(text: str) -> str:
-    return text.replace(_NO_BREAK, "\u00a0").replace(_NO_BREAK_NARROW, "\u202f")
-
-
-def _console(view: View) -> "Console":
-    """Rich, told what it must not find out for itself."""
     from rich.console import Console
 
-    return Console(
+    console = Console(
         width=view.width, color_system="standard" if view.has_colour else None,
         force_terminal=view.has_colour, highlight=False, markup=False, emoji=False, legacy_windows=False,
     )  # fmt: skip
+    with console.capture() as drawn:
+        console.print(drawing)
+    # Rich numbers links by chance; the same answer is to be the same text
+    out.write(re.sub("\x1b]8;id=[^;]*;", "\x1b]8;;", drawn.get()))

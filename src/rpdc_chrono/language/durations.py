@@ -1,6 +1,6 @@
 """Lengths of time: the gap between two events, by the calendar, and its words in French and English."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rpdc_chrono.days import Day, Length, length
 from rpdc_chrono.edtf import Edge, EventDate, end_of, start_of
@@ -13,8 +13,7 @@ _UNITS: dict[str, tuple[tuple[str, str], ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """The time between two events. Shape: never nothing; `is_known` when both of its days are."""
 
     length: Length
