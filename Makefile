@@ -1,5 +1,6 @@
 VENV ?= .venv
 EVENTS ?= 100000
+FOLDER ?=
 BIN := $(abspath $(VENV))/bin
 
 .PHONY: install check test bench bench-peers docs pictures
@@ -17,10 +18,13 @@ pictures: $(BIN)/chrono  ## draw the picture in the README again
 	$(BIN)/python docs/picture.py
 	$(BIN)/chrono timeline --theme summit --lang en --output docs/timeline.svg --force
 
-bench: $(BIN)/chrono  ## how fast, and against the peers that are installed
-	failed=0; \
+bench: $(BIN)/chrono  ## how fast, and against the peers that are installed; what it makes is kept in FOLDER, if given
+	failed=0; kept="$(FOLDER)"; folder="$${kept:-$$(mktemp -d)}"; \
+	trap '[ -n "$$kept" ] || rm -rf "$$folder"' EXIT; \
 	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || failed=1; done; \
-	for name in compile ask peers; do $(BIN)/python benchmarks/$$name.py --events $(EVENTS) || failed=1; done; \
+	for name in compile ask peers; do \
+		$(BIN)/python benchmarks/$$name.py --events $(EVENTS) --folder "$$folder" || failed=1; \
+	done; \
 	exit $$failed
 
 bench-peers: $(BIN)/chrono  ## those that pip can install; jq, miller and ripgrep come from your system

@@ -350,7 +350,8 @@ def _bounds(year: str, month: str, day: str) -> tuple[Day, Day]:
     # A day that no leap year has is looked for in one year, not in the 10 000 of XXXX.
     if "X" not in year or _first_day((2000,), months, days):
         earliest = _first_day(rising, months, days)
-        latest = earliest and _first_day(falling, months[::-1], days[::-1])
+        is_one_day = len(months) == len(days) == 1 and "X" not in year
+        latest = earliest if is_one_day else earliest and _first_day(falling, months[::-1], days[::-1])
         if earliest and latest:
             return earliest, latest
     if not months:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields
 from typing import Any
 
 from pydantic_core import to_json, to_jsonable_python
@@ -32,7 +31,7 @@ def header_json(chronology: Chronology) -> str:
 
 
 def _said(part: Entry | Chronology | Event | Source) -> dict[str, Any]:
-    values = {field.name: getattr(part, field.name) for field in fields(part)}
+    values = {name: getattr(part, name) for name in part.__dataclass_fields__}
     return {name: value for name, value in values.items() if value not in (None, (), {})}
 
 
@@ -41,7 +40,7 @@ def chronology_json(chronology: Chronology) -> Iterator[str]:
 
     Shape: pieces of text, to be written one after the other.
     """
-    said = {field.name: getattr(chronology, field.name) for field in fields(chronology)}
+    said = {name: getattr(chronology, name) for name in chronology.__dataclass_fields__}
     lines = [f"{_text(name)}: {_text(value)}" for name, value in said.items() if name in _OF_THE_HEADER and value]
     for kind in ("themes", "actors", "places"):
         if said[kind]:

@@ -3,8 +3,8 @@
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from itertools import count, islice, pairwise
+from functools import cache, partial
+from itertools import chain, count, islice, pairwise
 from typing import Any
 
 from rpdc_chrono import names
@@ -23,19 +23,20 @@ Dated = tuple[int, Place]
 """The number of a date, and where its events stand."""
 Vocabularies = Mapping[Kind, Mapping[str, Entry]]
 
-_UNSAFE_BUT_FAST = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA page_size = 16384; PRAGMA threads = 2;"
+_UNSAFE_BUT_FAST = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA secure_delete = OFF;
+PRAGMA page_size = 16384; PRAGMA threads = 2;
+"""
 # the more words are gathered before they are written, the less has to be merged later
-_GATHER = "INSERT INTO text (text, rank) VALUES ('hashsize', 16000000);"
-_INSERTS = {
-    "date": "INSERT INTO date VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
-    "entry": "INSERT INTO entry (number, kind, id, body) VALUES (?, ?, ?, ?)",
-    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?)",
-    "word": "INSERT INTO word VALUES (?, ?, ?)",
-    "event": "INSERT INTO event VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6)",
-    "body": "INSERT INTO body VALUES (?, ?, ?)",
-    "text": "INSERT INTO text (rowid, words) VALUES (?, CAST(? AS TEXT))",
-    "tag": "INSERT INTO tag (rowid, entries) VALUES (?, ?)",
-}
+_GATHER = """
+INSERT INTO text (text, rank) VALUES ('hashsize', 16000000);
+INSERT INTO tag (tag, rank) VALUES ('hashsize', 8000000);
+"""
+_COLUMNS = {"date": 12, "entry": 5, "name": 5, "word": 3, "event": 7, "body": 3}
+_TEXT = "INSERT INTO text (rowid, words) VALUES (?, CAST(? AS TEXT))"
+_TAG = "INSERT INTO tag (rowid, entries) VALUES (?, ?)"
+_TOGETHER = 20
+"""Rows that one statement writes; more would hardly be faster."""
 _COUNT_DATES = "UPDATE date SET events = (SELECT count(*) FROM event WHERE event.date = date.number);"
 AT_ONCE = 500
 _MOST_DATES = 100_000
@@ -115,11 +116,11 @@ class Compiler:
         entries = [f"[{','.join(map(entry, used))}]" for used in some.used]
         self._write_new()
         date_numbers = [number for number, _ in dates]
-        rows = zip(numbers, ids, date_numbers, some.publishers, some.disputed, entries, strict=True)
+        rows = zip(numbers, numbers, ids, date_numbers, some.publishers, some.disputed, entries, strict=True)
         self._insert("event", rows)
         self._insert("body", zip(numbers, some.bodies, some.checksums, strict=True))
-        self._insert("text", zip(numbers, some.words, strict=True))
-        self._insert("tag", zip(numbers, entries, strict=True))
+        self.connection.executemany(_TEXT, zip(numbers, some.words, strict=True))
+        self.connection.executemany(_TAG, zip(numbers, entries, strict=True))
 
     def _told(self, told: Told) -> tuple[Callable[[int], str], list[Dated]]:
         """The numbers of all names, and of all dates, that a batcher told so far."""
@@ -137,7 +138,11 @@ class Compiler:
             rows.clear()
 
     def _insert(self, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        self.connection.executemany(_INSERTS[table], rows)
+        rows = list(rows)
+        parts = [rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER)]
+        rest = parts.pop() if len(rows) % _TOGETHER else []
+        self.connection.executemany(_insertion(table, _TOGETHER), map(tuple, map(chain.from_iterable, parts)))
+        self.connection.executemany(_insertion(table, 1), rest)
 
     def finish(self, chronology: Chronology, meta: Mapping[str, str]) -> None:
         """What can be known only of all. `chronology` is asked for its header and who is a member of whom.
@@ -185,14 +190,14 @@ class Compiler:
             if len(self.date_numbers) >= _MOST_DATES:
                 self.date_numbers.clear()
             known = self.date_numbers[bounds.date] = next(self.dates), (bounds.first, -bounds.last)
-            self.rows["date"].append((known[0], *bounds[:-1], *bounds.units))
+            self.rows["date"].append((known[0], *bounds[:-1], *bounds.units, 0))
         return known
 
     def _entry(self, kind: Kind, id: str) -> int:
         number = next(self.entries)
         entry = self.vocabularies[kind][id] if kind in self.vocabularies else None
-        self.rows["entry"].append((number, kind, id, safe_json(entry_json(entry)) if entry else "{}"))
-        whole = (id, *all_names(entry)) if entry else (id,)
+        self.rows["entry"].append((number, kind, id, safe_json(entry_json(entry)) if entry else "{}", 0))
+        whole = {id, *all_names(entry)} if entry else {id}
         for key in sorted({key for name in whole for key in names.keys(name)}):
             name = next(self.names)
             self.rows["name"].append((name, kind, key, number, False))
@@ -211,6 +216,13 @@ class Compiler:
             if state in actors
         }
         self.connection.executemany("INSERT INTO member VALUES (?, ?)", sorted(pairs))
+
+
+@cache
+def _insertion(table: str, rows: int) -> str:
+    """OR FAIL, as before a statement that could be undone FTS5 would write all that it has gathered."""
+    row = f"({', '.join('?' * _COLUMNS[table])})"
+    return f"INSERT OR FAIL INTO {table} VALUES {', '.join([row] * rows)}"
 
 
 def _numbered(id: str) -> Iterator[str]:
