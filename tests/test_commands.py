@@ -15,7 +15,7 @@ import pytest
 from conftest import Answer, Chrono
 
 from rpdc_chrono import __version__
-from rpdc_chrono.cli import app, options
+from rpdc_chrono.cli import add, app, convert, diff, new, onthisday, options, stats
 from rpdc_chrono.query import Question
 
 INVENTED = str(Path(__file__).with_name("invented.json"))
@@ -156,8 +156,8 @@ def test_no_help_text_is_written_twice() -> None:
 
 def test_every_field_of_a_question_and_of_the_settings_is_an_option() -> None:
     groups = (
-        Question, options.Counting, options.Remembering, options.Settings, options.Foreign, options.Told,
-        options.Starting, options.Writing, options.Showing, options.Spoken,
+        Question, stats.Counting, onthisday.Remembering, options.Settings, convert.Foreign, add.Told,
+        new.Starting, options.Writing, diff.Showing, options.Spoken,
     )  # fmt: skip
     assert {field for group in groups for field in group._fields} == set(options.OPTIONS)
 

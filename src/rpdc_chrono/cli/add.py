@@ -2,14 +2,14 @@
 
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from rpdc_chrono import environment
 from rpdc_chrono.cli import keeping
 from rpdc_chrono.cli.keeping import Kept
-from rpdc_chrono.cli.options import Spoken, Told, unfolded
+from rpdc_chrono.cli.options import Spoken, unfolded
 from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.dataset.editing import added, free_id
 from rpdc_chrono.errors import ChronoError, UnreadableWrittenDate, WrongUsage
@@ -19,6 +19,20 @@ from rpdc_chrono.language.words import Language, of_interface, word
 from rpdc_chrono.query import Kind
 
 _KINDS: tuple[tuple[str, Kind], ...] = (("actors", "actor"), ("places", "place"), ("themes", "theme"))
+
+
+class Told(NamedTuple):
+    """What is told of a new event, as typed."""
+
+    event_date: str | None = None
+    event_title: str | None = None
+    event_summary: str | None = None
+    event_actor: tuple[str, ...] = ()
+    event_place: tuple[str, ...] = ()
+    event_theme: tuple[str, ...] = ()
+    event_source: tuple[str, ...] = ()
+    event_publisher: str | None = None
+    event_id: str | None = None
 
 
 @unfolded

@@ -2,12 +2,12 @@
 
 import sys
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from rpdc_chrono import environment
-from rpdc_chrono.cli.options import Foreign, Spoken, Writing, unfolded
+from rpdc_chrono.cli.options import Spoken, Writing, unfolded
 from rpdc_chrono.cli.output import into
 from rpdc_chrono.dataset import files
 from rpdc_chrono.dataset.foreign import KINDS, Hints
@@ -21,6 +21,16 @@ if TYPE_CHECKING:
     from rpdc_chrono.dataset.conversion import Conversion
 
 _SEPARATOR = ";sep="
+
+
+class Foreign(NamedTuple):
+    """What a file of another program does not say itself, as typed."""
+
+    kind: str | None = None
+    map: str | None = None
+    encoding: str | None = None
+    day_first: bool = False
+    month_first: bool = False
 
 
 @unfolded

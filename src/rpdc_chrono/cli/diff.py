@@ -1,18 +1,36 @@
 """`chrono diff`: what changed between two chronologies."""
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from rpdc_chrono import environment
 from rpdc_chrono.cli.answer import Presentation
-from rpdc_chrono.cli.options import Settings, Showing, unfolded
+from rpdc_chrono.cli.options import Settings, unfolded
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.language.words import LANGUAGES
 from rpdc_chrono.result import Rows
 
 _TROUBLE = 2
+
+
+class Showing(NamedTuple):
+    """How to show rows that come from no query, as typed: what of Settings makes sense for them."""
+
+    lang: str | None = None
+    format: str | None = None
+    json: bool = False
+    columns: str | None = None
+    output: str | None = None
+    force: bool = False
+    sort: str | None = None
+    reverse: bool = False
+    limit: int | None = None
+    no_header: bool = False
+    excel: bool = False
+    color: str = "auto"
+    no_pager: bool = False
 
 
 @unfolded

@@ -2,18 +2,26 @@
 
 import json
 import sys
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from rpdc_chrono import environment
-from rpdc_chrono.cli.options import Starting, unfolded
+from rpdc_chrono.cli.options import unfolded
 from rpdc_chrono.cli.output import replacing
 from rpdc_chrono.dataset.tidy import is_tag
 from rpdc_chrono.errors import CannotEdit, UnknownChoice
 from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.language.notes import started_line
 from rpdc_chrono.language.words import LANGUAGES, of_interface
+
+
+class Starting(NamedTuple):
+    """What a new chronology is, as typed."""
+
+    title: str | None = None
+    force: bool = False
+    lang: str | None = None
 
 
 @unfolded

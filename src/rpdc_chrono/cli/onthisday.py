@@ -1,9 +1,18 @@
 """`chrono onthisday`: what began on this day of the year."""
 
+from typing import NamedTuple
+
 from rpdc_chrono import environment
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Remembering, Settings, unfolded
+from rpdc_chrono.cli.options import Settings, unfolded
 from rpdc_chrono.query import Question
+
+
+class Remembering(NamedTuple):
+    """Which day of the year, as typed."""
+
+    date: str | None = None
+    within: int | None = None
 
 
 @unfolded

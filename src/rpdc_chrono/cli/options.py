@@ -1,4 +1,7 @@
-"""Every option, each declared once; `unfolded` gives a command those it needs."""
+"""Every option, each declared once; `unfolded` gives a command those it needs.
+
+A group of options that one command alone has stands with that command.
+"""
 
 from collections.abc import Callable
 from inspect import Parameter, Signature, signature
@@ -30,69 +33,6 @@ class Settings(NamedTuple):
     no_pager: bool = False
 
 
-class Showing(NamedTuple):
-    """How to show rows that come from no query, as typed: what of Settings makes sense for them."""
-
-    lang: str | None = None
-    format: str | None = None
-    json: bool = False
-    columns: str | None = None
-    output: str | None = None
-    force: bool = False
-    sort: str | None = None
-    reverse: bool = False
-    limit: int | None = None
-    no_header: bool = False
-    excel: bool = False
-    color: str = "auto"
-    no_pager: bool = False
-
-
-class Counting(NamedTuple):
-    """By what to count, as typed."""
-
-    by: tuple[str, ...] = ()
-
-
-class Remembering(NamedTuple):
-    """Which day of the year, as typed."""
-
-    date: str | None = None
-    within: int | None = None
-
-
-class Foreign(NamedTuple):
-    """What a file of another program does not say itself, as typed."""
-
-    kind: str | None = None
-    map: str | None = None
-    encoding: str | None = None
-    day_first: bool = False
-    month_first: bool = False
-
-
-class Told(NamedTuple):
-    """What is told of a new event, as typed."""
-
-    event_date: str | None = None
-    event_title: str | None = None
-    event_summary: str | None = None
-    event_actor: tuple[str, ...] = ()
-    event_place: tuple[str, ...] = ()
-    event_theme: tuple[str, ...] = ()
-    event_source: tuple[str, ...] = ()
-    event_publisher: str | None = None
-    event_id: str | None = None
-
-
-class Starting(NamedTuple):
-    """What a new chronology is, as typed."""
-
-    title: str | None = None
-    force: bool = False
-    lang: str | None = None
-
-
 class Writing(NamedTuple):
     """Where a chronology file goes, as typed; standard output when that is not said."""
 
@@ -106,20 +46,24 @@ class Spoken(NamedTuple):
     lang: str | None = None
 
 
-def _text(*names: str, metavar: str, help: str) -> Any:
-    return Annotated[str | None, typer.Option(*names, metavar=metavar, help=help, show_default=False)]
+Declared = Callable[[], Any]
+"""Makes the annotation by which Typer knows an option; only those of the command that is asked for are made."""
 
 
-def _texts(*names: str, metavar: str = "NAME", help: str) -> Any:
-    return Annotated[list[str], typer.Option(*names, metavar=metavar, help=help, show_default=False)]
+def _text(*names: str, metavar: str, help: str) -> Declared:
+    return lambda: Annotated[str | None, typer.Option(*names, metavar=metavar, help=help, show_default=False)]
 
 
-def _number(*names: str, help: str) -> Any:
-    return Annotated[int | None, typer.Option(*names, metavar="N", help=help, show_default=False, min=0)]
+def _texts(*names: str, metavar: str = "NAME", help: str) -> Declared:
+    return lambda: Annotated[list[str], typer.Option(*names, metavar=metavar, help=help, show_default=False)]
 
 
-def _flag(*names: str, help: str) -> Any:
-    return Annotated[bool, typer.Option(*names, help=help, show_default=False)]
+def _number(*names: str, help: str) -> Declared:
+    return lambda: Annotated[int | None, typer.Option(*names, metavar="N", help=help, show_default=False, min=0)]
+
+
+def _flag(*names: str, help: str) -> Declared:
+    return lambda: Annotated[bool, typer.Option(*names, help=help, show_default=False)]
 
 
 _BY = (
@@ -130,9 +74,9 @@ _BY = (
 _DATE = "A day, today unless you say otherwise; 06-19 or '19 juin' is that day of this year."
 _WORDS = 'Words of the title or summary; "an exact phrase", the start of a word: gazo*.'
 
-OPTIONS: dict[str, Any] = {
+OPTIONS: dict[str, Declared] = {
     # which events: the fields of a Question
-    "words": Annotated[list[str], typer.Argument(metavar="[WORDS]...", help=_WORDS, show_default=False)],
+    "words": lambda: Annotated[list[str], typer.Argument(metavar="[WORDS]...", help=_WORDS, show_default=False)],
     "actor": _texts("--actor", "-a", help="Who takes part, by any name. Repeat for both, a comma for either."),
     "theme": _texts("--theme", "-t", help="What it is about."),
     "place": _texts("--place", "-p", help="Where it happens."),
@@ -147,13 +91,13 @@ OPTIONS: dict[str, Any] = {
     "source": _texts("--source", help="With a source by this publisher."),
     "min_sources": _number("--min-sources", help="With sources by this many publishers at least."),
     "disputed": _flag("--disputed", help="Only what sources disagree about."),
-    # what to make of them: the fields of Counting and Remembering
+    # what to make of them: the fields of Counting (in `stats`) and Remembering (in `onthisday`)
     "by": _texts("--by", metavar="KEY", help=_BY),
-    "date": Annotated[str | None, typer.Argument(metavar="[DATE]", help=_DATE, show_default=False)],
+    "date": lambda: Annotated[str | None, typer.Argument(metavar="[DATE]", help=_DATE, show_default=False)],
     "within": _number("--within", help="And so many days before and after, 182 at most."),
-    # a new chronology: the fields of Starting
+    # a new chronology: the fields of Starting (in `new`)
     "title": _text("--title", metavar="TEXT", help="What the chronology is about."),
-    # a new event: the fields of Told
+    # a new event: the fields of Told (in `add`)
     "event_date": _text("--date", metavar="DATE", help="When, in EDTF or in words: 2002-08, 1985~, '20 août 2002'."),
     "event_title": _text("--title", metavar="TEXT", help="What happened, in a line."),
     "event_summary": _text("--summary", metavar="TEXT", help="What happened, in a few lines."),
@@ -163,7 +107,7 @@ OPTIONS: dict[str, Any] = {
     "event_source": _texts("--source", metavar="URL", help="Who says so; repeat for more."),
     "event_publisher": _text("--publisher", metavar="NAME", help="Who published the sources."),
     "event_id": _text("--id", metavar="ID", help="Made from date and title unless you say it."),
-    # a file of another program: the fields of Foreign
+    # a file of another program: the fields of Foreign (in `convert`)
     "kind": _text(
         "--from", metavar="KIND", help="csv, tsv, ics, text, timelinejs, wikidata; if the file does not tell."
     ),
@@ -188,7 +132,9 @@ OPTIONS: dict[str, Any] = {
     "excel": _flag("--excel", help="With csv: for Excel to open, formulas made harmless."),
     "alarms": _flag("--alarms", help="With ics: a reminder the day before."),
     "yearly": _flag("--yearly", help="With ics: an anniversary each year."),
-    "color": Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False)],
+    "color": lambda: Annotated[
+        str, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False)
+    ],
     "no_pager": _flag("--no-pager", help="A long answer all at once, not a screen at a time."),
 }
 
@@ -214,7 +160,7 @@ def unfolded(command: Callable[..., None]) -> Callable[..., None]:
 
 def _spelled(field: str, default: Any) -> Parameter:
     typed = [] if default == () else default
-    return Parameter(field, Parameter.KEYWORD_ONLY, default=typed, annotation=OPTIONS[field])
+    return Parameter(field, Parameter.KEYWORD_ONLY, default=typed, annotation=OPTIONS[field]())
 
 
 def _plain(value: Any) -> Any:

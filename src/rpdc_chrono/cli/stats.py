@@ -1,8 +1,16 @@
 """`chrono stats`: how many of the matching events there are by one key or by two."""
 
+from typing import NamedTuple
+
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Counting, Settings, unfolded
+from rpdc_chrono.cli.options import Settings, unfolded
 from rpdc_chrono.query import Question
+
+
+class Counting(NamedTuple):
+    """By what to count, as typed."""
+
+    by: tuple[str, ...] = ()
 
 
 @unfolded
