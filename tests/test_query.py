@@ -79,7 +79,7 @@ def test_as_many_events_are_counted_as_found(chronology: Chronology, query: Quer
 @given(chronologies)
 def test_an_event_found_is_the_event_that_was_filed(chronology: Chronology) -> None:
     with asked(chronology) as index:
-        found = {row.event.id: row.event for row in index.ask(Query()).found}
+        found = {row.id: row.event for row in index.ask(Query()).found}
     assert found == {event.id: event for event in chronology.events}
 
 
@@ -291,6 +291,23 @@ def test_of_what_a_rare_word_finds_every_actor_is_asked() -> None:
     actors = {name: Actor(name={"en": name}) for name in ("ann", "bob")}
     chronology = Chronology(actors=actors, events=(*others, *found))
     assert ids(chronology, Query(phrases=(Phrase(("zeppelin",)),), having=both)) == ["both"]
+
+
+def test_of_what_a_few_days_find_each_actor_is_told_apart() -> None:
+    """Of few events the list of entries is looked at for the digits of a number: 1 is not 11, nor 12."""
+    names = [f"actor {number}" for number in range(1, 13)]
+    actors = {name: Actor(name={"en": name}) for name in names}
+    common = [
+        Event(id=f"{name} {n}", date="1999", title={"en": "-"}, actors=(name,)) for name in names for n in range(30)
+    ]
+    few = [Event(id=name, date="2050", title={"en": "-"}, actors=(name,)) for name in names]
+    every: dict[str, frozenset[str]] = {name: frozenset({name}) for name in names} | {"any": frozenset(names)}
+    with asked(Chronology(actors=actors, events=(*common, *few))) as index:
+        for name, wanted in every.items():
+            having = index.ask(Query(span=span("2050"), having=(Tags("actor", wanted),)))
+            lacking = index.ask(Query(span=span("2050"), lacking=(Tags("actor", wanted),)))
+            assert [found.id for found in having.found] == [id for id in names if name in (id, "any")]
+            assert [found.id for found in lacking.found] == [id for id in names if name not in (id, "any")]
 
 
 def test_equal_dates_stay_as_filed() -> None:

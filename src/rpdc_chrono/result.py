@@ -21,14 +21,21 @@ class Label(NamedTuple):
     name: "Text"
 
 
+_decoded = json.JSONDecoder().raw_decode
 DERIVED = ("earliest", "latest", "match")
 """What an answer says of an event besides what its file says."""
 
 
 class Found(NamedTuple):
-    """An event of an answer, as JSON: the keys that a file may have, each there, then those derived."""
+    """An event of an answer, as JSON: the keys that a file may have, each there, the id first, then those derived."""
 
     json: str
+
+    @property
+    def id(self) -> str:
+        """Its id, read without all the rest."""
+        id: str = _decoded(self.json, len('{"id":'))[0]
+        return id
 
     @property
     def members(self) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """One id a line."""
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from rpdc_chrono.formats.cells import exact
@@ -10,7 +11,11 @@ from rpdc_chrono.result import Events, Rows
 
 
 def write(answer: Events | Rows, view: View, out: TextIO) -> None:
-    key = answer.key if isinstance(answer, Rows) else "id"
-    for (value,) in values(answer, (key,)):
-        if value is not None:
-            out.write(on_one_line(exact(value, view)) + "\n")
+    for id in _ids(answer, view):
+        out.write(on_one_line(id) + "\n")
+
+
+def _ids(answer: Events | Rows, view: View) -> Iterator[str]:
+    if isinstance(answer, Events):
+        return (found.id for found in answer.found)
+    return (exact(value, view) for (value,) in values(answer, (answer.key,)) if value is not None)

@@ -97,8 +97,7 @@ class Index:
 
     def count(self, query: Query) -> int:
         """How many events match."""
-        where = ask.conditions(self._select, query)
-        return int(next(self._select(f"SELECT count(*) FROM event WHERE {where.sql}", where.values))[0])
+        return ask.count_events(self._select, ask.conditions(self._select, query))
 
     def entry(self, kind: Kind, id: str) -> dict[str, Any]:
         """An entry as a file has it, empty for an id that has none."""

@@ -17,6 +17,7 @@ Values = tuple[object, ...]
 Select = Callable[[str, Sequence[object]], Iterator[Any]]
 """Runs SQL on the index and gives the rows as they come."""
 
+_FEW = 2_000
 _LEADS_UP_TO = 0.1
 """Of all events; to go through them in order is faster than to find more than that one by one, and sort them."""
 
@@ -32,11 +33,13 @@ class Narrowing(NamedTuple):
     """A condition in two forms: as a set that the events are in, and as what is asked of one.
 
     `events` is how many meet it at most. The set leads SQLite to events; with a plus before it, it is only looked up.
+    To ask costs less than to gather the set as long as there are no more than `few` events to ask.
     """
 
     is_in: Condition
     asked: Condition
     events: int
+    few: int = _FEW
 
 
 class Wanted(NamedTuple):
@@ -55,7 +58,7 @@ _SORTS = {
     "sources": ("event.publishers", "event.seq"),
 }
 SORTS = tuple(_SORTS)
-_FEW = 2_000
+_FEW_ENTRIES = 8
 _ENTRIES = "SELECT number, events FROM entry WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
 _HAS = "EXISTS (SELECT 1 FROM json_each(event.entries) WHERE value IN (SELECT value FROM json_each(?)))"
 _FREQUENCY = "SELECT coalesce(sum(doc), 0) FROM term WHERE term >= ? AND term <= ?"
@@ -107,31 +110,45 @@ def conditions(select: Select, query: Query) -> Wanted:
     return Wanted(sql, tuple(value for condition in every for value in condition.values), is_led)
 
 
+def count_events(select: Select, where: Wanted) -> int:
+    """How many events there are that meet it. All are numbered from 1 on, in their order."""
+    every = "SELECT coalesce(max(seq), 0) FROM event"
+    sql = every if where.sql == "TRUE" else f"SELECT count(*) FROM event WHERE {where.sql}"
+    return int(next(select(sql, where.values))[0])
+
+
 def _led(narrowing: list[Narrowing]) -> Iterator[Condition]:
     """The first finds events; of few events the others are asked one by one."""
     lead, *others = narrowing
     yield lead.is_in
-    yield from (one.asked for one in others) if lead.events <= _FEW else map(_looked_up, others)
+    yield from (one.asked if lead.events <= one.few else _looked_up(one) for one in others)
 
 
 def _looked_up(one: Narrowing) -> Condition:
     return one.is_in._replace(sql=f"+{one.is_in.sql}")
 
 
-def _narrowing(select: Select, query: Query) -> Iterator[Narrowing]:
+def _narrowing(select: Select, query: Query) -> list[Narrowing]:
+    found = []
     if query.phrases:
         search = (" AND ".join(_fts(phrase) for phrase in query.phrases),)
         is_in = Condition("event.number IN (SELECT rowid FROM text WHERE text MATCH ?)", search)
         asked = Condition("EXISTS (SELECT 1 FROM text WHERE text MATCH ? AND rowid = event.number)", search)
-        yield Narrowing(is_in, asked, min(_frequency(select, phrase) for phrase in query.phrases))
+        found.append(Narrowing(is_in, asked, min(_frequency(select, phrase) for phrase in query.phrases)))
     if query.having:
-        yield _tagged([list(select(_ENTRIES, (tags.kind, json.dumps(sorted(tags.ids))))) for tags in query.having])
+        found.append(_tagged([list(select(_ENTRIES, (t.kind, json.dumps(sorted(t.ids))))) for t in query.having]))
     days = list(_sure(query) if query.is_certain else _possible(query))
     if days:
         sql, values = " AND ".join(day.sql for day in days), tuple(value for day in days for value in day.values)
         asked = Condition(f"(SELECT {sql} FROM date WHERE number = event.date)", values)
-        events = next(select(f"SELECT coalesce(sum(events), 0) FROM date WHERE {sql}", values))[0]
-        yield Narrowing(Condition(f"event.date IN (SELECT number FROM date WHERE {sql})", values), asked, events)
+        # to count goes through many dates, and where something else is met by few events they will not lead
+        is_needed = all(one.events > one.few for one in found)
+        count = f"SELECT coalesce(sum(events), 0) FROM date WHERE {sql}"
+        events = next(select(count, values))[0] if is_needed else AFTER_ALL
+        found.append(
+            Narrowing(Condition(f"event.date IN (SELECT number FROM date WHERE {sql})", values), asked, events)
+        )
+    return found
 
 
 def _tagged(every: list[list[tuple[int, int]]]) -> Narrowing:
@@ -139,8 +156,17 @@ def _tagged(every: list[list[tuple[int, int]]]) -> Narrowing:
     numbers = [[number for number, _ in entries] for entries in every]
     search = " AND ".join(f"({' OR '.join(map(str, some)) or 'none'})" for some in numbers)
     is_in = Condition("event.number IN (SELECT rowid FROM tag WHERE tag MATCH ?)", (search,))
-    asked = Condition(" AND ".join([_HAS] * len(every)), tuple(map(json.dumps, numbers)))
-    return Narrowing(is_in, asked, min(sum(events for _, events in entries) for entries in every))
+    asked = list(map(_has, numbers))
+    events = min(sum(events for _, events in entries) for entries in every)
+    every_one = Condition(" AND ".join(one.sql for one in asked), tuple(value for one in asked for value in one.values))
+    return Narrowing(is_in, every_one, events, few=max(_FEW, events // 2))
+
+
+def _has(entries: Sequence[int]) -> Condition:
+    """Whether an event has one of these entries; where their digits are not to be seen, its list need not be read."""
+    seen = list(map(str, entries)) if len(entries) <= _FEW_ENTRIES else []
+    are_seen = " OR ".join(["instr(event.entries, ?)"] * len(seen)) or "TRUE"
+    return Condition(f"(({are_seen}) AND {_HAS})", (*seen, json.dumps(entries)))
 
 
 def _frequency(select: Select, phrase: Phrase) -> int:
@@ -154,7 +180,8 @@ def _frequency(select: Select, phrase: Phrase) -> int:
 def _others(select: Select, query: Query) -> Iterator[Condition]:
     for tags in query.lacking:
         numbers = [number for number, _ in select(_ENTRIES, (tags.kind, json.dumps(sorted(tags.ids))))]
-        yield Condition(f"NOT {_HAS}", (json.dumps(numbers),))
+        has = _has(numbers)
+        yield has._replace(sql=f"NOT {has.sql}")
     if query.min_publishers:
         yield Condition("event.publishers >= ?", (min(query.min_publishers, AFTER_ALL),))
     if query.is_disputed:

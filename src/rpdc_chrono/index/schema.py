@@ -2,7 +2,7 @@
 
 from rpdc_chrono import __version__, names
 
-NUMBER = 5
+NUMBER = 6
 KEY = f"{__version__} {NUMBER} {names.RULES}"
 """Under which program, tables and folding rules an index was made."""
 
@@ -45,6 +45,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS event_id ON event (id);
 CREATE UNIQUE INDEX IF NOT EXISTS event_number ON event (number);
 CREATE INDEX IF NOT EXISTS event_date ON event (date);
 CREATE INDEX IF NOT EXISTS date_bounds ON date (first, last, events);
+CREATE INDEX IF NOT EXISTS date_year ON date (year, events);
+CREATE INDEX IF NOT EXISTS date_decade ON date (decade, events);
+CREATE INDEX IF NOT EXISTS date_month ON date (month, events);
 CREATE UNIQUE INDEX IF NOT EXISTS entry_id ON entry (kind, id);
 CREATE INDEX IF NOT EXISTS name_key ON name (kind, key);
 """

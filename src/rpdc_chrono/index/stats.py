@@ -11,7 +11,7 @@ from typing import Any
 
 from rpdc_chrono import edtf
 from rpdc_chrono.errors import ConflictingOptions, UnknownChoice
-from rpdc_chrono.index.ask import Select, Wanted, conditions
+from rpdc_chrono.index.ask import Select, Wanted, conditions, count_events
 from rpdc_chrono.index.units import UNITS
 from rpdc_chrono.language.dates import WORDS
 from rpdc_chrono.query import Kind, Query
@@ -40,7 +40,7 @@ def rows(select: Select, query: Query, keys: Sequence[str]) -> Rows:
     """
     _expect(keys)
     where = conditions(select, query)
-    total: int = next(select(f"SELECT count(*) FROM event WHERE {where.sql}", where.values))[0]
+    total = count_events(select, where)
     counts = _counts(select, query, where, keys)
     axes = [_axis(select, key, _along(counts, place)) for place, key in enumerate(keys)]
     found = []
