@@ -39,7 +39,7 @@ def offer(shell: str, arguments: list[str], group: Any, commands: dict[str, str]
         line = shells.line(shell, arguments)
         typed = read(group, line.words, line.last)
         for candidate in _unsaid(_candidates(typed, group, commands)):
-            whole = candidate._replace(value=typed.before + candidate.value)
+            whole = candidate._replace(value=typed.before + candidate.value) if typed.before else candidate
             sys.stdout.write(shells.reply(shell, whole, line) + "\n")
         sys.stdout.flush()
         return FILES_TOO if typed.parameter is not None and typed.parameter.name in _TAKE_FILES else 0
@@ -53,7 +53,8 @@ def _unsaid(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     for candidate in candidates:
         if candidate.value not in seen and on_one_line(candidate.value) == candidate.value:
             seen.add(candidate.value)
-            yield candidate._replace(help=on_one_line(candidate.help))
+            help = on_one_line(candidate.help)
+            yield candidate if help == candidate.help else candidate._replace(help=help)
 
 
 def _candidates(typed: Typed, group: Any, commands: dict[str, str]) -> Iterable[Candidate]:
