@@ -20,7 +20,7 @@ pictures: $(BIN)/chrono  ## draw the picture in the README again
 
 bench: $(BIN)/chrono  ## how fast, and against the peers that are installed; what it makes is kept in FOLDER, if given
 	failed=0; kept="$(FOLDER)"; folder="$${kept:-$$(mktemp -d)}"; \
-	trap '[ -n "$$kept" ] || rm -rf "$$folder"' EXIT; \
+	trap '[ -n "$$kept" ] || rm -rf "$$folder"' EXIT; trap 'exit 130' INT TERM; \
 	for name in start dates views completion page exchange; do $(BIN)/python benchmarks/$$name.py || failed=1; done; \
 	for name in compile ask peers; do \
 		$(BIN)/python benchmarks/$$name.py --events $(EVENTS) --folder "$$folder" || failed=1; \

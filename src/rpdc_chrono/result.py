@@ -13,6 +13,8 @@ from rpdc_chrono.query import Kind
 if TYPE_CHECKING:
     from rpdc_chrono.model import Event, Text
 
+_value_at = json.JSONDecoder().raw_decode
+
 
 class Label(NamedTuple):
     """An entry as a column shows it: by id to programs, by name to people."""
@@ -21,7 +23,6 @@ class Label(NamedTuple):
     name: "Text"
 
 
-_decoded = json.JSONDecoder().raw_decode
 DERIVED = ("earliest", "latest", "match")
 """What an answer says of an event besides what its file says."""
 
@@ -34,7 +35,7 @@ class Found(NamedTuple):
     @property
     def id(self) -> str:
         """Its id, read without all the rest."""
-        id: str = _decoded(self.json, len('{"id":'))[0]
+        id: str = _value_at(self.json, len('{"id":'))[0]
         return id
 
     @property

@@ -59,6 +59,8 @@ _SORTS = {
 }
 SORTS = tuple(_SORTS)
 _FEW_ENTRIES = 8
+# all are numbered from 1 on, in their order
+_EVENTS = "SELECT coalesce(max(seq), 0) FROM event"
 _ENTRIES = "SELECT number, events FROM entry WHERE kind = ? AND id IN (SELECT value FROM json_each(?))"
 _HAS = "EXISTS (SELECT 1 FROM json_each(event.entries) WHERE value IN (SELECT value FROM json_each(?)))"
 _FREQUENCY = "SELECT coalesce(sum(doc), 0) FROM term WHERE term >= ? AND term <= ?"
@@ -101,8 +103,8 @@ def sound(rows: Sequence[tuple[int, bytes, str | None]]) -> list[bytes]:
 
 def conditions(select: Select, query: Query) -> Wanted:
     """What an event must meet, with one condition that leads if few enough events meet it."""
-    narrowing = sorted(_narrowing(select, query), key=lambda one: one.events)
-    most = _LEADS_UP_TO * next(select("SELECT coalesce(max(seq), 0) FROM event", ()))[0]
+    most = _LEADS_UP_TO * next(select(_EVENTS, ()))[0]
+    narrowing = sorted(_narrowing(select, query, most), key=lambda one: one.events)
     is_led = bool(narrowing) and narrowing[0].events <= most
     found = _led(narrowing) if is_led else map(_looked_up, narrowing)
     every = [Condition("TRUE"), *found, *_others(select, query)]
@@ -111,9 +113,8 @@ def conditions(select: Select, query: Query) -> Wanted:
 
 
 def count_events(select: Select, where: Wanted) -> int:
-    """How many events there are that meet it. All are numbered from 1 on, in their order."""
-    every = "SELECT coalesce(max(seq), 0) FROM event"
-    sql = every if where.sql == "TRUE" else f"SELECT count(*) FROM event WHERE {where.sql}"
+    """How many events there are that meet it."""
+    sql = _EVENTS if where.sql == "TRUE" else f"SELECT count(*) FROM event WHERE {where.sql}"
     return int(next(select(sql, where.values))[0])
 
 
@@ -128,7 +129,8 @@ def _looked_up(one: Narrowing) -> Condition:
     return one.is_in._replace(sql=f"+{one.is_in.sql}")
 
 
-def _narrowing(select: Select, query: Query) -> list[Narrowing]:
+def _narrowing(select: Select, query: Query, most: float) -> list[Narrowing]:
+    """Each condition that may lead, if no more than `most` events meet it."""
     found = []
     if query.phrases:
         search = (" AND ".join(_fts(phrase) for phrase in query.phrases),)
@@ -141,8 +143,8 @@ def _narrowing(select: Select, query: Query) -> list[Narrowing]:
     if days:
         sql, values = " AND ".join(day.sql for day in days), tuple(value for day in days for value in day.values)
         asked = Condition(f"(SELECT {sql} FROM date WHERE number = event.date)", values)
-        # to count goes through many dates, and where something else is met by few events they will not lead
-        is_needed = all(one.events > one.few for one in found)
+        # to count goes through many dates; where something else leads to few events, it is not worth that
+        is_needed = all(one.events > min(one.few, most) for one in found)
         count = f"SELECT coalesce(sum(events), 0) FROM date WHERE {sql}"
         events = next(select(count, values))[0] if is_needed else AFTER_ALL
         found.append(
