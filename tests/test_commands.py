@@ -50,6 +50,12 @@ def ids(chrono: Chrono, *arguments: str) -> list[str]:
     return listed(chrono, "-f", "ids", *arguments).splitlines()
 
 
+def test_ids_are_printed_as_they_are(chrono: Chrono) -> None:
+    written = ["Halm-1887", "Œuvre/é", "e\u0301t", "北-1"]
+    lines = "".join(json.dumps({"id": id, "date": "1887", "title": "T"}) + "\n" for id in written)
+    assert chrono("list", "-d", "-", "-f", "ids", stdin=lines).out.splitlines() == written
+
+
 # help and version
 
 

@@ -37,6 +37,11 @@ def values(chrono: Chrono, *words: str, **env: str) -> list[str]:
     return [line.partition("\t")[0] for line in offered(chrono, *words, **env)]
 
 
+def test_nothing_in_a_help_text_can_command_a_terminal(chrono: Chrono, odd: str) -> None:
+    assert "escape\tescape, Fuite\\u001b[31m, 0 événement" in offered(chrono, "list", "--data", odd, "--actor", "")
+    assert not any("\x1b" in line for line in offered(chrono, "list", "--data", odd, "--actor", ""))
+
+
 # names
 
 

@@ -80,7 +80,7 @@ def broken(text: str, room: int, first: int | None = None) -> list[str]:
 
 
 def _pieces(word: str, room: int) -> list[str]:
-    if len(word) <= room // 2:  # no character takes more than two cells
+    if length(word) <= room:  # also accents without a letter, of which Rich would leave nothing
         return [word]
     from rich.cells import chop_cells
 
