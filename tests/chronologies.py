@@ -1,9 +1,9 @@
 """Hypothesis strategies for chronologies and queries that meet often: few names, few words, days near each other."""
 
-import sqlite3
 import weakref
 from collections.abc import Sequence
 
+import apsw
 from edtf_texts import ordered, texts
 from hypothesis import strategies as st
 
@@ -133,7 +133,7 @@ orders = st.builds(
 
 def compiled(chronology: Chronology) -> Index:
     """An index in memory, closed when nobody asks it any more."""
-    connection = sqlite3.connect(":memory:")
+    connection = apsw.Connection(":memory:")
     compile_chronology(chronology, {}, connection)
     index = Index(connection, (), None)
     weakref.finalize(index, connection.close)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 from conftest import Answer, Chrono
 
@@ -406,7 +407,7 @@ def test_a_relative_cache_folder_is_not_used(ask: Ask, home: Path) -> None:
     assert not (home / "here").exists()
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), apsw.FullError("disk is full")])
 def test_a_disk_that_fails_while_an_index_is_made_costs_no_answer(
     error: Exception, ask: Ask, home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -502,7 +503,7 @@ MODULES = """
 import sys
 from rpdc_chrono.cli.app import main
 code = main(sys.argv[1:])
-heavy = {"msgspec", "pydantic", "pydantic_core", "rich", "sqlite3", "rpdc_chrono.cli.timeline"}
+heavy = {"msgspec", "pydantic", "pydantic_core", "rich", "apsw", "rpdc_chrono.cli.timeline"}
 print(code, *sorted(heavy & set(sys.modules)), file=sys.stderr)
 """
 
@@ -517,22 +518,22 @@ def imported(*args: str) -> str:
 )
 def test_asking_for_a_machine_imports_neither_pydantic_nor_rich(presentation: list[str], chrono: Chrono) -> None:
     assert chrono("list", "-n", "1").code == 0  # so that there is an index
-    assert imported("list", "--actor", "Poutine", *presentation) == "0 sqlite3"
+    assert imported("list", "--actor", "Poutine", *presentation) == "0 apsw"
 
 
 def test_asking_for_a_person_imports_no_pydantic(chrono: Chrono) -> None:
     assert chrono("list", "-n", "1").code == 0
     for question in (["list", "--since", "2000"], ["who", "Poutine"], ["actors"], ["info"]):
-        assert imported(*question).split()[:2] in (["0", "rich"], ["0", "sqlite3"])
+        assert imported(*question).split()[:2] in (["0", "rich"], ["0", "apsw"])
 
 
 def test_help_and_completion_import_neither_pydantic_nor_rich(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert imported("--help").replace(" rpdc_chrono.cli.timeline", "") in ("0", "0 sqlite3")
-    assert imported("list", "--help") in ("0", "0 sqlite3")
+    assert imported("--help").replace(" rpdc_chrono.cli.timeline", "") in ("0", "0 apsw")
+    assert imported("list", "--help") in ("0", "0 apsw")
     monkeypatch.setenv("_CHRONO_COMPLETE", "bash")
-    assert imported("chrono li", "li") in ("0", "0 sqlite3")
-    assert imported("chrono ti", "ti") in ("0 rpdc_chrono.cli.timeline", "0 rpdc_chrono.cli.timeline sqlite3")
-    assert imported("chrono list --actor p", "p") in ("0", "0 sqlite3")
+    assert imported("chrono li", "li") in ("0", "0 apsw")
+    assert imported("chrono ti", "ti") in ("0 rpdc_chrono.cli.timeline", "0 apsw rpdc_chrono.cli.timeline")
+    assert imported("chrono list --actor p", "p") in ("0", "0 apsw")
 
 
 def test_checking_a_file_does_import_pydantic(home: Path) -> None:

@@ -3,12 +3,12 @@
 import json
 import os
 import re
-import sqlite3
 import unicodedata
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 from conftest import Chrono
 from hypothesis import given, settings
@@ -630,7 +630,7 @@ def check(content: bytes) -> None:
         with pytest.raises(InvalidChronology):
             load([("a.json", content)])
     else:
-        with closing(sqlite3.connect(":memory:")) as connection:
+        with closing(apsw.Connection(":memory:")) as connection:
             compile_chronology(load([("a.json", content)]), {}, connection)
 
 

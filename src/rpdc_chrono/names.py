@@ -27,7 +27,8 @@ def fold(text: str) -> str:
     ё is е, й stays й, œ æ ł ß are oe ae l ss. Folding twice changes nothing. Source: DECISIONS, Names.
     """
     if text.isascii():
-        return re.sub(_SEPARATORS, " ", text.lower()).strip()
+        plain = text.lower().split()
+        return " ".join(plain if "".join(plain).isalnum() else re.sub(_SEPARATORS, " ", text.lower()).split())
     decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = re.sub(_ACCENTS, "", decomposed).translate(_LETTERS)
     return re.sub(_SEPARATORS, " ", unicodedata.normalize("NFC", letters)).strip()

@@ -61,11 +61,13 @@ def gather(contents: Sequence[tuple[str, bytes]]) -> Gathered:
 
 def parts_of(contents: Sequence[tuple[str, bytes]]) -> tuple[list["Part"], list[Problem]]:
     """What each file brings, before they are put together; files that can't be read bring nothing but problems."""
-    from rpdc_chrono.dataset import check, document
+    from rpdc_chrono.dataset import document
 
     problems = list[Problem]()
     parts = []
     for name, content in contents:
+        from rpdc_chrono.dataset import check  # where there is nothing to check Pydantic need not be loaded
+
         read, flaws = document.read(name, content)
         problems += flaws
         if read is not None:

@@ -1,9 +1,8 @@
 """Lines that are plainly right, many at once. What can't be told so quickly is left to the long way of `lines`."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
-from functools import lru_cache
 from itertools import chain, repeat
 from typing import Annotated, Any, NamedTuple, get_type_hints
 
@@ -21,6 +20,8 @@ _EMPTY: dict[str, Any] = (
 )
 _UNSAID = {UnsetType, type(None)}
 _EMPTY_IN_SOURCE = {field.name: None for field in fields(Source)}
+_MOST = 40_000
+"""Names, and dates, that are remembered; after that it begins anew."""
 
 
 class Lines(NamedTuple):
@@ -71,22 +72,21 @@ def at_a_glance(texts: Sequence[bytes]) -> Lines | None:
     except (MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     said = _columns(events, _GIVEN_EVENT)
-    quotes = _leave_out_derived(events, said) + _fill_in(events, said, _EMPTY)
+    removed, added = _leave_out_derived(events, said), _fill_in(events, said, _EMPTY)
     if None in said["date"] or None in said["title"]:
         return None
-    quotes += _give_languages(events, said)
+    added += _give_languages(events, said)
     made = [place for place, id in enumerate(said["id"]) if id is None]
     if made:
-        ids = [event.id or made_id(event.date, event.title) for event in events]
-        quotes += 2 * len(made)
-        _put(events, said, "id", ids)
+        _put(events, said, "id", [event.id or made_id(event.date, event.title) for event in events])
+        added += b"".join(b'"id":%s,' % _encoded(said["id"][place]) for place in made)
     sources = list(chain.from_iterable(said["sources"]))
     said_by_sources = _columns(sources, _GIVEN_SOURCE)
-    quotes += _fill_in(sources, said_by_sources, _EMPTY_IN_SOURCE)
+    added += _fill_in(sources, said_by_sources, _EMPTY_IN_SOURCE)
     if not _are_sound(said, said_by_sources):
         return None
     bodies = list(map(_encoded, events))
-    return Lines(events, bodies, made) if _have_each_key_once(texts, bodies, quotes) else None
+    return Lines(events, bodies, made) if _have_each_key_once(texts, bodies, added, removed) else None
 
 
 def _columns(parts: Sequence[Struct], kind: type[Struct]) -> Columns:
@@ -101,37 +101,37 @@ def _put(parts: Sequence[Any], said: Columns, name: str, values: Sequence[Any]) 
     said[name] = values
 
 
-# these change what events say, and tell how many quotation marks their JSON has more by that
+# these change what events say, and tell what their JSON has less, or more, by that
 
 
-def _leave_out_derived(events: Sequence[Any], said: Columns) -> int:
-    more = 0
+def _leave_out_derived(events: Sequence[Any], said: Columns) -> bytes:
+    removed = b""
     for name in DERIVED_KEYS:
         if set(map(type, said[name])) - {UnsetType}:
-            given = [value for value in said[name] if value is not UNSET]
-            more -= 2 * len(given) + _encoded(given).count(b'"')
+            removed += b"".join(
+                b'"%s":%s,' % (name.encode(), _encoded(value)) for value in said[name] if value is not UNSET
+            )
             _put(events, said, name, [UNSET] * len(events))
-    return more
+    return removed
 
 
-def _fill_in(parts: Sequence[Any], said: Columns, empty: Mapping[str, Any]) -> int:
-    absent = 0
+def _fill_in(parts: Sequence[Any], said: Columns, empty: Mapping[str, Any]) -> bytes:
+    added = b""
     for name, nothing in empty.items():
         if not _UNSAID.isdisjoint(map(type, said[name])):
-            absent += sum(value is UNSET for value in said[name])
-            values = [nothing if value is UNSET or value is None else value for value in said[name]]
-            _put(parts, said, name, values)
-    return 2 * absent
+            added += b'"%s":%s,' % (name.encode(), _encoded(nothing)) * said[name].count(UNSET)
+            _put(parts, said, name, [nothing if value is UNSET or value is None else value for value in said[name]])
+    return added
 
 
-def _give_languages(events: Sequence[Any], said: Columns) -> int:
-    plain = 0
+def _give_languages(events: Sequence[Any], said: Columns) -> bytes:
+    added = b""
     for name in _TEXTS:
         if str in map(type, said[name]):
-            plain += sum(isinstance(text, str) for text in said[name])
             values = [{NO_LANGUAGE: text} if isinstance(text, str) else text for text in said[name]]
+            added += b'{"%s":}' % NO_LANGUAGE.encode() * sum(isinstance(text, str) for text in said[name])
             _put(events, said, name, values)
-    return 2 * plain
+    return added
 
 
 def _are_sound(events: Columns, sources: Columns) -> bool:
@@ -140,22 +140,44 @@ def _are_sound(events: Columns, sources: Columns) -> bool:
     named = chain.from_iterable(chain.from_iterable(events[kind]) for kind in VOCABULARIES)
     return (
         all(map(rules.is_id, events["id"]))
-        and all(any(map(str.strip, title.values())) for title in events["title"])
+        and all(map(str.strip, map("".join, map(dict.values, events["title"]))))
         and all(map(is_tag, set(chain.from_iterable(filter(None, texts)))))
-        and all(map(_is_date, {*events["date"], *sources["published"]} - {None}))
-        and all(map(_is_name, set(named)))
+        and _DATES.are_sound({*events["date"], *sources["published"]} - {None})
+        and _NAMES.are_sound(set(named))
         and all(map(any, zip(sources["url"], sources["title"], sources["publisher"], strict=True)))
     )
 
 
-_is_date = lru_cache(maxsize=40_000)(rules.is_date)
-_is_name = lru_cache(maxsize=40_000)(rules.is_name)
+class _Sound(set[str]):
+    """What was found to meet a rule, so that it is looked at once."""
+
+    def __init__(self, rule: Callable[[str], object]) -> None:
+        super().__init__()
+        self.rule = rule
+
+    def are_sound(self, texts: set[str]) -> bool:
+        new = texts - self
+        if len(self) > _MOST:
+            self.clear()
+        if not all(map(self.rule, new)):
+            return False
+        self.update(new)
+        return True
 
 
-def _have_each_key_once(texts: Sequence[bytes], bodies: Sequence[bytes], more: int) -> bool:
-    """Whether no key was given twice. Each has two quotation marks, so a count of these tells of most lines."""
-    whole = b"\n".join(texts)
-    if not (b"\\" in whole and rb"\u0022" in whole) and whole.count(b'"') == b"\n".join(bodies).count(b'"') - more:
+_DATES, _NAMES = _Sound(rules.is_date), _Sound(rules.is_name)
+
+
+def _have_each_key_once(texts: Sequence[bytes], bodies: Sequence[bytes], added: bytes, removed: bytes) -> bool:
+    """Whether no key was given twice.
+
+    A key is more than nothing: lines no longer than what they give, which is written as short as can be, have each key
+    once. So have, as a key has two quotation marks, lines with no more of these.
+    """
+    if not removed and sum(map(len, texts)) <= sum(map(len, bodies)) - len(added):
+        return True
+    whole, marks = b"\n".join(texts), b"\n".join(bodies).count(b'"') - added.count(b'"') + removed.count(b'"')
+    if not (b"\\" in whole and rb"\u0022" in whole) and whole.count(b'"') == marks:
         return True
     return all(map(_has_each_key_once, texts))
 

@@ -7,7 +7,6 @@ import json
 from collections.abc import Iterable, Iterator
 
 from rpdc_chrono.dataset import document
-from rpdc_chrono.dataset.check import check
 from rpdc_chrono.dataset.glance import Lines, at_a_glance
 from rpdc_chrono.dataset.writing import event_json
 from rpdc_chrono.errors import Problem
@@ -24,30 +23,31 @@ def of_events(events: Iterable[Event]) -> Lines:
 
 def read(file: str, first_line: int, content: bytes) -> tuple[Lines, list[Problem]]:
     """The events of some whole lines of a file, and what is wrong with the others."""
-    texts = [
-        (number, text) for number, text in enumerate(content.split(b"\n"), first_line) if text and not text.isspace()
-    ]
+    texts = content.split(b"\n")
     found, problems = Lines([], [], []), list[Problem]()
     for at in range(0, len(texts), _AT_ONCE):
         some = texts[at : at + _AT_ONCE]
-        known = at_a_glance([text for _, text in some])
-        for part, flaws in [(known, [])] if known else _one_by_one(file, some):
+        known = at_a_glance(list(filter(None, some)))
+        for part, flaws in [(known, [])] if known else _one_by_one(file, first_line + at, some):
             found.add(part)
             problems += flaws
     return found, problems
 
 
-def _one_by_one(file: str, texts: Iterable[tuple[int, bytes]]) -> Iterator[tuple[Lines, list[Problem]]]:
-    for number, text in texts:
-        known = at_a_glance([text])
-        yield (known, []) if known else _the_long_way(file, number, text)
+def _one_by_one(file: str, first_line: int, texts: Iterable[bytes]) -> Iterator[tuple[Lines, list[Problem]]]:
+    for number, text in enumerate(texts, first_line):
+        if text and not text.isspace():
+            known = at_a_glance([text])
+            yield (known, []) if known else _the_long_way(file, number, text)
 
 
 def _the_long_way(file: str, number: int, text: bytes) -> tuple[Lines, list[Problem]]:
+    from rpdc_chrono.dataset import check
+
     read, problems = document.read_line(file, number, text)
     if read is None:
         return of_events([]), problems
-    part, flaws = check(read)
+    part, flaws = check.check(read)
     problems += flaws
     if problems or not part.events:
         return of_events([]), problems

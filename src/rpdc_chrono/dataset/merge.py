@@ -3,24 +3,26 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count as count_from
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rpdc_chrono import names
-from rpdc_chrono.dataset.check import Part
 from rpdc_chrono.dataset.tidy import VOCABULARIES
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.model import Chronology, Event, Theme, all_names
 
+if TYPE_CHECKING:
+    from rpdc_chrono.dataset.check import Part
+
 Vocabulary = dict[str, Any]
 
 
-def merge(parts: list[Part]) -> tuple[Chronology, list[Problem]]:
+def merge(parts: list["Part"]) -> tuple[Chronology, list[Problem]]:
     """One chronology of all the parts, events in their order, and what does not fit together."""
     chronology, problems, _ = joined(parts)
     return chronology, problems
 
 
-def joined(parts: list[Part]) -> tuple[Chronology, list[Problem], dict[str, "Known"]]:
+def joined(parts: list["Part"]) -> tuple[Chronology, list[Problem], dict[str, "Known"]]:
     """The same, with the entries that are known; whoever adds to these adds to the chronology."""
     problems = list[Problem]()
     vocabularies: dict[str, Vocabulary] = {}
@@ -42,13 +44,13 @@ def joined(parts: list[Part]) -> tuple[Chronology, list[Problem], dict[str, "Kno
     return _chronology(parts, vocabularies, events), problems, known
 
 
-def own_ids(part: Part) -> list[str]:
+def own_ids(part: "Part") -> list[str]:
     """The id of each event of a part that stands alone."""
     ids = _Ids([part])
     return [ids.take(part, number, event)[0] for number, event in part.events]
 
 
-def _chronology(parts: list[Part], vocabularies: dict[str, Any], events: list[Event]) -> Chronology:
+def _chronology(parts: list["Part"], vocabularies: dict[str, Any], events: list[Event]) -> Chronology:
     """What is said once (title, licence …) is said by the first file that says it."""
     said: dict[str, Any] = {
         name: next((value for part in parts if (value := getattr(part.header, name)) is not None), None)
@@ -58,7 +60,7 @@ def _chronology(parts: list[Part], vocabularies: dict[str, Any], events: list[Ev
     return Chronology(languages=languages, events=tuple(events), **said, **vocabularies)
 
 
-def _join(parts: list[Part], kind: str) -> tuple[Vocabulary, list[Problem]]:
+def _join(parts: list["Part"], kind: str) -> tuple[Vocabulary, list[Problem]]:
     joined: Vocabulary = {}
     problems = []
     for part in parts:
@@ -103,7 +105,9 @@ class Known:
         return min(near, default="")
 
 
-def _references(part: Part, number: int, event: Event, known: dict[str, Known]) -> tuple[dict[str, Any], list[Problem]]:
+def _references(
+    part: "Part", number: int, event: Event, known: dict[str, Known]
+) -> tuple[dict[str, Any], list[Problem]]:
     """What changes when names become ids, and a problem for each id that a file's own vocabulary does not know."""
     changes: dict[str, Any] = {}
     problems = []
@@ -121,7 +125,7 @@ def _references(part: Part, number: int, event: Event, known: dict[str, Known]) 
     return changes, problems
 
 
-def _entry_references(part: Part, actors: Known) -> Iterator[Problem]:
+def _entry_references(part: "Part", actors: Known) -> Iterator[Problem]:
     """Members and countries are actors, where the file declares actors."""
     if "actors" not in part.declared:
         return
@@ -139,11 +143,11 @@ def _entry_references(part: Part, actors: Known) -> Iterator[Problem]:
 class _Ids:
     """The ids of the events met so far, and where each stands."""
 
-    def __init__(self, parts: list[Part]) -> None:
+    def __init__(self, parts: list["Part"]) -> None:
         self.met: dict[str, tuple[Part, int]] = {}
         self.given = {event.id for part in parts for number, event in part.events if not part.lacks_id(number)}
 
-    def take(self, part: Part, number: int, event: Event) -> tuple[str, list[Problem]]:
+    def take(self, part: "Part", number: int, event: Event) -> tuple[str, list[Problem]]:
         """An id of its own for the event: a made id gives way, a given one met twice is a problem."""
         id = self._free(event.id) if part.lacks_id(number) else event.id
         if id in self.met:

@@ -17,13 +17,9 @@ NAME_PATTERN = r"^[^\s\x00-\x1f\x7f]([^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$"
 MOST_YEARS = 10**15
 """The furthest year the index can order."""
 
-_ID = re.compile(ID_PATTERN.replace("$", r"\Z"))
+is_id = re.compile(ID_PATTERN.replace("$", r"\Z")).match
+"""Whether an event may be called so."""
 _NAME = re.compile(NAME_PATTERN.replace("$", r"\Z"))
-
-
-def is_id(text: str) -> bool:
-    """Whether an event may be called so."""
-    return _ID.match(text) is not None
 
 
 def is_name(text: str) -> bool:

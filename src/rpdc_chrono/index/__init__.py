@@ -5,12 +5,13 @@
 """
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as memoized
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import apsw
 
 from rpdc_chrono import names
 from rpdc_chrono.dataset.files import File
@@ -56,7 +57,7 @@ def open_index(
 class Index:
     """A compiled chronology, ready to be asked. `path` is None for one in memory."""
 
-    def __init__(self, connection: sqlite3.Connection, files: Sequence[File], path: Path | None) -> None:
+    def __init__(self, connection: apsw.Connection, files: Sequence[File], path: Path | None) -> None:
         self._connection, self.files, self.path = connection, files, path
         self.header: dict[str, Any] = json.loads(cache.meta(connection, "header"))
 
@@ -86,7 +87,7 @@ class Index:
         """The events that match, as a stream. Raises: UnknownEvent for an id no event has."""
         for id in query.ids or ():
             self._expect_event(id)
-        self._connection.create_function("title_key", 1, self._title_key(order.language), deterministic=True)
+        self._connection.create_scalar_function("title_key", self._title_key(order.language), 1, deterministic=True)
         wanted = ask.select_events(self._select, query, order)
         found: Iterator[list[bytes]] = self._blocks(wanted.sql, wanted.values, ask.sound)
         has_bound = query.span != (None, None)
@@ -183,18 +184,18 @@ class Index:
         values = [_unicode(value) for value in values]
         try:
             cursor = self._connection.execute(sql, values)
-            block = read(cursor.fetchmany(_AT_ONCE))
-        except sqlite3.DatabaseError:
+            block = read(list(islice(cursor, _AT_ONCE)))
+        except apsw.Error:
             if self.path is None:
                 raise
             self._make_again()
             cursor = self._connection.execute(sql, values)
-            block = read(cursor.fetchmany(_AT_ONCE))
+            block = read(list(islice(cursor, _AT_ONCE)))
         while block:
             yield block
             try:
-                block = read(cursor.fetchmany(_AT_ONCE))
-            except sqlite3.DatabaseError:
+                block = read(list(islice(cursor, _AT_ONCE)))
+            except apsw.Error:
                 self.discard()
                 raise DamagedIndex(path=str(self.path)) from None
 
@@ -217,7 +218,7 @@ class Index:
 
         return lambda id: dates().get(id)
 
-    def _title_key(self, language: str) -> Callable[[bytes], str]:
+    def _title_key(self, language: str) -> Callable[..., str]:
         def key(body: bytes) -> str:
             return names.fold(in_language(json.loads(body)["title"], language, self.languages))
 

@@ -4,10 +4,11 @@ Of all conditions the one that fewest events meet leads: it finds events, and th
 """
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
+
+import apsw
 
 from rpdc_chrono.days import Day
 from rpdc_chrono.index.schema import AFTER_ALL, BEFORE_ALL
@@ -89,12 +90,12 @@ checksum = zlib.crc32
 
 
 def sound(rows: Sequence[tuple[int, bytes, str | None]]) -> list[bytes]:
-    """The events of rows that hold what was put there, as JSON. Raises: sqlite3.DatabaseError if one is damaged."""
+    """The events of rows that hold what was put there, as JSON. Raises: apsw.Error if one is damaged."""
     if not rows:
         return []
     kept, bodies, matches = zip(*rows, strict=True)
     if kept != tuple(map(checksum, bodies)):
-        raise sqlite3.DatabaseError
+        raise apsw.Error
     if matches[0] is None:
         return list(bodies)
     unknown = len(b"null}")

@@ -171,12 +171,13 @@ def changed(body: bytes, changes: Mapping[str, Any]) -> bytes:
 def days(date: str) -> Days:
     """The bounds of a date in EDTF."""
     when = edtf.parse(date)
-    first = when.earliest.ordinal if when.earliest else schema.BEFORE_ALL
-    last = when.latest.ordinal if when.latest else schema.AFTER_ALL
+    earliest, latest = when.earliest, when.latest
+    first = earliest.ordinal if earliest else schema.BEFORE_ALL
+    last = latest.ordinal if latest else schema.AFTER_ALL
     return Days(
         date,
-        str(when.earliest) if when.earliest else None,
-        str(when.latest) if when.latest else None,
+        str(earliest) if earliest else None,
+        str(latest) if latest else None,
         first,
         last,
         first if when.has_sure_start else schema.BEFORE_ALL,

@@ -6,15 +6,19 @@ for any later change to show; where they had not, their contents are compared.
 
 import json
 import os
-import sqlite3
 import stat
 import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import apsw
+
 from rpdc_chrono.dataset.files import File
 from rpdc_chrono.index import schema
+
+_PATIENCE = 5_000
+"""How long to wait for another process that writes. Units: milliseconds."""
 
 Look = tuple[int, ...]
 """What changes when an ordinary file is written to or replaced: size, times, number. Empty for anything else."""
@@ -52,26 +56,27 @@ def place(files: Sequence[File], folder: Path) -> Path:
     return folder / f"{name}-{number:08x}.sqlite"
 
 
-def fresh(path: Path, files: Sequence[File]) -> sqlite3.Connection | None:
+def fresh(path: Path, files: Sequence[File]) -> apsw.Connection | None:
     """The index at a path, None when there is none that answers for these files as they are now."""
     if not path.exists():
         return None
     try:
         connection = connect(path)
-    except sqlite3.DatabaseError:
+    except apsw.Error:
         return None
     try:
         if meta(connection, "key") == key(files) and _is_true(connection, files, path):
             return connection
-    except (sqlite3.DatabaseError, ValueError, TypeError):
+    except (apsw.Error, ValueError, TypeError):
         pass
     connection.close()
     return None
 
 
-def _is_true(connection: sqlite3.Connection, files: Sequence[File], path: Path) -> bool:
-    pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
-    if path.stat().st_size != pages * size:  # what is cut off is missed only by a question that needs it
+def _is_true(connection: apsw.Connection, files: Sequence[File], path: Path) -> bool:
+    if path.stat().st_size != connection.pragma("page_count") * connection.pragma(
+        "page_size"
+    ):  # what is cut off is missed only by a question that needs it
         return False
     json.loads(meta(connection, "header"))
     read = [Read(tuple(seen), is_settled, sha256) for seen, is_settled, sha256 in json.loads(meta(connection, "files"))]
@@ -84,10 +89,12 @@ def _is_true(connection: sqlite3.Connection, files: Sequence[File], path: Path) 
     return is_confirmed(read, files, path)
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+def connect(path: Path, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
+    """By its address, as the name of a file need not be text. Raises: apsw.Error."""
+    connection = apsw.Connection(path.resolve().as_uri(), flags=flags | apsw.SQLITE_OPEN_URI)
+    connection.set_busy_timeout(_PATIENCE)
+    return connection
 
 
-def meta(connection: sqlite3.Connection, name: str) -> str:
-    row = connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    return str(row[0]) if row else ""
+def meta(connection: apsw.Connection, name: str) -> str:
+    return str(connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).get or "")

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
+
+import apsw
 
 from rpdc_chrono.dataset.files import File
 from rpdc_chrono.index import cache
@@ -27,7 +28,7 @@ def compiled_part(file: File, path: Path, block: int) -> Prefix | None:
         with closing(cache.connect(path)) as connection:
             is_ours = cache.meta(connection, "key") == cache.key([file])
             ((look, _, digest),) = json.loads(cache.meta(connection, "files"))
-    except (sqlite3.DatabaseError, ValueError):
+    except (apsw.Error, ValueError):
         return None
     seen = cache.look(file)
     has_grown = bool(look and seen) and seen[0] > look[0] > 0

@@ -3,11 +3,12 @@
 import json
 import os
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+
+import apsw
 
 from rpdc_chrono.dataset.files import File
 from rpdc_chrono.errors import InvalidChronology
@@ -23,7 +24,7 @@ Report = Callable[[int, int], None]
 """Told how much has been compiled, and of how much. Units: bytes."""
 
 
-def made(files: Sequence[File], path: Path, report: Report) -> sqlite3.Connection:
+def made(files: Sequence[File], path: Path, report: Report) -> apsw.Connection:
     """A new index, at its path where that can be written, else in memory. Raises: InvalidChronology."""
     try:
         now = _clock(path.parent)
@@ -34,25 +35,26 @@ def made(files: Sequence[File], path: Path, report: Report) -> sqlite3.Connectio
         _write(contents, path, report)
         _sweep(path.parent, now)
         return cache.connect(path)
-    except (OSError, sqlite3.OperationalError):
-        return compiled(contents, ":memory:", report)
+    except (OSError, apsw.Error):
+        return compiled(contents, None, report)
 
 
-def in_memory(files: Sequence[File], report: Report) -> sqlite3.Connection:
+def in_memory(files: Sequence[File], report: Report) -> apsw.Connection:
     """Raises: InvalidChronology."""
-    return compiled(contents_of(files, now=0), ":memory:", report)
+    return compiled(contents_of(files, now=0), None, report)
 
 
 def _write(contents: Sequence[Content], path: Path, report: Report) -> None:
     """Under a temporary name first: other processes see the old index or the new one, never half of one."""
     handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".sqlite-new", dir=path.parent)
     os.close(handle)
+    new = Path(name)
     try:
-        if not _is_continued(contents, path, Path(name), report):
-            compiled(contents, name, report).close()
-        os.replace(name, path)
+        if not _is_continued(contents, path, new, report):
+            compiled(contents, new, report).close()
+        os.replace(new, path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
 
 
 def _is_continued(contents: Sequence[Content], path: Path, new: Path, report: Report) -> bool:
@@ -64,8 +66,8 @@ def _is_continued(contents: Sequence[Content], path: Path, new: Path, report: Re
         return False
     shutil.copyfile(path, new)
     try:
-        compiled(contents, str(new), report, before).close()
-    except (sqlite3.DatabaseError, InvalidChronology):  # made from nothing, an index or the whole truth comes of it
+        compiled(contents, new, report, before).close()
+    except (apsw.Error, InvalidChronology):  # made from nothing, an index or the whole truth comes of it
         new.write_bytes(b"")
         return False
     return True
@@ -82,10 +84,10 @@ def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> boo
         now = _clock(path.parent)
         settled = [part._replace(is_settled=part.is_settled or stands_still(part.look, now)) for part in read]
         if settled != read:
-            with closing(sqlite3.connect(path)) as connection, connection:
-                connection.execute("PRAGMA journal_mode = MEMORY")  # none that another index could find in its place
+            with closing(cache.connect(path, apsw.SQLITE_OPEN_READWRITE)) as connection:
+                connection.pragma("journal_mode", "memory")  # none that another index could find in its place
                 connection.execute("UPDATE meta SET value = ? WHERE name = 'files'", (json.dumps(settled),))
-    except (OSError, sqlite3.OperationalError):
+    except (OSError, apsw.Error):
         pass  # where nothing can be written, the contents are compared each time
     return True
 

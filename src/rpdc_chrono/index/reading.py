@@ -2,11 +2,13 @@
 
 import hashlib
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
+
+import apsw
 
 from rpdc_chrono.dataset import document, examine, gather, lines
 from rpdc_chrono.dataset.files import File
@@ -75,10 +77,13 @@ def sha256(file: File) -> str:
 
 
 def compiled(
-    contents: Sequence[Content], name: str, report: Callable[[int, int], None], before: Prefix = NOTHING
-) -> sqlite3.Connection:
-    """An index of the files in a database, which already holds what comes before. Raises: InvalidChronology."""
-    connection = sqlite3.connect(name)
+    contents: Sequence[Content], path: Path | None, report: Callable[[int, int], None], before: Prefix = NOTHING
+) -> apsw.Connection:
+    """An index of the files in a database, in memory without a path, which already holds what comes before.
+
+    Raises: InvalidChronology, apsw.Error.
+    """
+    connection = cache.connect(path, apsw.SQLITE_OPEN_READWRITE) if path else apsw.Connection(":memory:")
     try:
         _Compilation(contents, connection, report, before).run()
     except BaseException:
@@ -91,7 +96,7 @@ class _Compilation:
     def __init__(
         self,
         contents: Sequence[Content],
-        connection: sqlite3.Connection,
+        connection: apsw.Connection,
         report: Callable[[int, int], None],
         before: Prefix,
     ) -> None:
@@ -129,7 +134,7 @@ class _Compilation:
         meta = {"key": cache.key([part.file for part in self.contents]), "files": json.dumps(read)}
         try:
             compiler.finish(chronology, meta)
-        except sqlite3.IntegrityError:
+        except apsw.ConstraintError:
             raise InvalidChronology(problems=tuple(self._duplicates())) from None
 
     def _add_lines(self, part: Content, compiler: Compiler) -> str:
