@@ -25,19 +25,18 @@ GOOD = b'{"id": "a", "date": "2001", "title": {"fr": "A"}}'
 
 
 def read(content: bytes) -> list[dict[str, Any]]:
-    found, problems = lines.read("a.jsonl", 1, content)
+    found, problems = bodies(content)
     assert problems == []
-    return [json.loads(body) for body in found.bodies]
+    return list(map(json.loads, found))
 
 
 def bodies(content: bytes) -> tuple[list[bytes], list[Problem]]:
-    found, problems = lines.read("a.jsonl", 1, content)
-    return found.bodies, problems
+    parts = list(lines.read("a.jsonl", 1, content))
+    return [body for found, _ in parts for body in found.bodies], [flaw for _, problems in parts for flaw in problems]
 
 
 def told(content: bytes) -> list[tuple[int, int, str, str]]:
-    problems = lines.read("a.jsonl", 1, content)[1]
-    return [(problem.line, problem.column, problem.path, problem.what) for problem in problems]
+    return [(problem.line, problem.column, problem.path, problem.what) for problem in bodies(content)[1]]
 
 
 def asked(chrono: Chrono, *arguments: str) -> list[dict[str, Any]]:
@@ -90,10 +89,10 @@ GLANCED = (
 def test_a_right_line_needs_no_long_way_and_comes_out_as_from_there(line: bytes) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lines, "at_a_glance", lambda texts: None)
-        expected = lines.read("a.jsonl", 1, line)[0]
+        ((expected, _),) = lines.read("a.jsonl", 1, line)
         patch.undo()
         patch.setattr(lines, "_the_long_way", lambda *line: pytest.fail("taken"))
-        found = lines.read("a.jsonl", 1, line)[0]
+        ((found, _),) = lines.read("a.jsonl", 1, line)
     assert (found.bodies, found.made) == (expected.bodies, expected.made)
 
 
@@ -284,10 +283,12 @@ def test_every_wrong_line_of_a_file_is_told(chrono: Chrono, tmp_path: Path) -> N
 
 def test_other_processes_find_the_same(chrono: Chrono, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [row(f"e{n}", f"{2000 + n % 20}", "é" * (n % 7 + 1), actors=[f"A{n % 5}"]) for n in range(300)]
-    before = asked(chrono, "-d", jsonl(tmp_path / "a.jsonl", *rows))
+    one = jsonl(tmp_path / "a.jsonl", *rows)
+    before, actors = asked(chrono, "-d", one), chrono("actors", "-d", one)
     monkeypatch.setattr(workers, "_WORTH_IT", 0)
     monkeypatch.setattr(workers, "BLOCK", 1_000)
-    assert asked(chrono, "-d", jsonl(tmp_path / "b.jsonl", *rows)) == before
+    other = jsonl(tmp_path / "b.jsonl", *rows)
+    assert (asked(chrono, "-d", other), chrono("actors", "-d", other)) == (before, actors)
     answer = chrono("list", "-d", jsonl(tmp_path / "c.jsonl", *rows, row("z", "2001-13")), CHRONO_LANG="en")
     assert (answer.code, answer.out, "c.jsonl:301:" in answer.err) == (1, "", True)
 
@@ -296,11 +297,12 @@ def test_names_and_dates_that_are_forgotten_are_told_again(
     chrono: Chrono, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = [row(f"e{n}", f"{2000 + n % 7}", actors=[f"A{n % 5}", f"a{n % 3}"]) for n in range(60)]
-    before = asked(chrono, "-d", jsonl(tmp_path / "a.jsonl", *rows))
+    one = jsonl(tmp_path / "a.jsonl", *rows)
+    before, actors = asked(chrono, "-d", one), chrono("actors", "-d", one)
     monkeypatch.setattr(workers, "BLOCK", 300)
     monkeypatch.setattr("rpdc_chrono.index.batch._MOST", 4)
     mine = jsonl(tmp_path / "b.jsonl", *rows)
-    assert asked(chrono, "-d", mine) == before
+    assert (asked(chrono, "-d", mine), chrono("actors", "-d", mine)) == (before, actors)
     for n in range(5):
         found = {event["id"] for event in asked(chrono, "-d", mine, "-a", f"A{n}")}
         assert found == {f"e{m}" for m in range(60) if m % 5 == n or m % 3 == n}
@@ -361,8 +363,13 @@ def test_a_file_that_grew_is_compiled_from_where_it_stopped(
     assert [(count["id"], count["events"]) for count in counts] == [("Ada", 2), ("Bo", 1), ("Cy", 1)]
     years = json.loads(chrono("stats", "-d", mine, "--json").out)
     assert [(year["year"], year["events"]) for year in years] == [("2000", 1), ("2001", 1), ("2002", 2), ("2003", 1)]
-    append(path, row("e", "2004"))
+    append(path, row("e", "2004", actors=["Bo"], sources=[{"url": "u"}]))
     assert [event["id"] for event in asked(chrono, "-d", mine)] == ["a", "b", "d", "2002-a", "c", "e"]
+    assert json.loads(chrono("info", "-d", mine, "--json").out)[0]["citations"] == 1
+    counts = json.loads(chrono("actors", "-d", mine, "--json").out)
+    assert [(count["id"], count["events"], count["first"], count["last"]) for count in counts] == [
+        ("Ada", 2, "2000", "2001"), ("Bo", 2, "2003", "2004"), ("Cy", 1, "2002", "2002"),
+    ]  # fmt: skip
     assert read_lines == [1, 3, 6]
 
 

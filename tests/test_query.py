@@ -13,8 +13,9 @@ from rpdc_chrono import bounds
 from rpdc_chrono.days import Day, Span
 from rpdc_chrono.edtf import parse
 from rpdc_chrono.index import Index
+from rpdc_chrono.index.vocabulary import COLUMNS
 from rpdc_chrono.model import Actor, Chronology, Event, Source
-from rpdc_chrono.query import Order, Phrase, Query, Tags
+from rpdc_chrono.query import Kind, Order, Phrase, Query, Tags
 
 TODAY = Day(2026, 11, 24)
 
@@ -74,6 +75,17 @@ def test_days_are_compared_as_the_predicate_says(chronology: Chronology, query: 
 def test_as_many_events_are_counted_as_found(chronology: Chronology, query: Query) -> None:
     with asked(chronology) as index:
         assert index.count(query) == len(answer(chronology.events, query, Order()))
+
+
+@given(chronologies, st.sampled_from(list(COLUMNS)))
+def test_entries_are_counted_alike_when_the_index_is_made_and_when_it_is_asked(
+    chronology: Chronology, kind: Kind
+) -> None:
+    events = COLUMNS[kind].index("events")
+    with asked(chronology) as index:
+        met_by_all = Query(ids=tuple(event.id for event in chronology.events))
+        known = index.vocabulary(kind, Query()).rows
+        assert tuple(row for row in known if row[events]) == index.vocabulary(kind, met_by_all).rows
 
 
 @given(chronologies)

@@ -35,11 +35,6 @@ class Lines(NamedTuple):
     bodies: list[bytes]
     made: list[int]
 
-    def add(self, others: "Lines") -> None:
-        self.made.extend(len(self.events) + place for place in others.made)
-        self.events.extend(others.events)
-        self.bodies.extend(others.bodies)
-
 
 def _given(part: type, hints: dict[str, Any]) -> type[Struct]:
     """What an object of a line may hold: each key may be absent or null."""

@@ -21,17 +21,16 @@ def of_events(events: Iterable[Event]) -> Lines:
     return Lines(events, [event_json(event).encode() for event in events], [])
 
 
-def read(file: str, first_line: int, content: bytes) -> tuple[Lines, list[Problem]]:
-    """The events of some whole lines of a file, and what is wrong with the others."""
+def read(file: str, first_line: int, content: bytes) -> Iterator[tuple[Lines, list[Problem]]]:
+    """The events of some whole lines of a file, and what is wrong with the others, some lines at a time."""
     texts = content.split(b"\n")
-    found, problems = Lines([], [], []), list[Problem]()
     for at in range(0, len(texts), _AT_ONCE):
         some = texts[at : at + _AT_ONCE]
         known = at_a_glance(list(filter(None, some)))
-        for part, flaws in [(known, [])] if known else _one_by_one(file, first_line + at, some):
-            found.add(part)
-            problems += flaws
-    return found, problems
+        if known:
+            yield known, []
+        else:
+            yield from _one_by_one(file, first_line + at, some)
 
 
 def _one_by_one(file: str, first_line: int, texts: Iterable[bytes]) -> Iterator[tuple[Lines, list[Problem]]]:

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
 from itertools import count
-from statistics import median_low
 from typing import Literal, NamedTuple
 
 from rpdc_chrono.days import Day, Length, length
@@ -172,8 +171,9 @@ def fitting_step(found: Sequence[Silence | None]) -> Step:
 
     It is never so fine that more than half of them would be too long to be told apart.
     """
-    lengths = [silence.days for silence in found if silence]
-    least, most = (median_low(lengths) / MOST_STEPS if lengths else 0), 8 + len(found) / 2
+    lengths = sorted(silence.days for silence in found if silence)
+    median = lengths[(len(lengths) - 1) // 2] if lengths else 0
+    least, most = median / MOST_STEPS, 8 + len(found) / 2
     for step in _steps(days=True):
         if step.days >= least and sum(min(MOST_STEPS, int(days / step.days)) for days in lengths) <= most:
             return step

@@ -6,9 +6,9 @@ So that this can be done in another process, a batch is of plain lists, a list a
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import chain, count
+from itertools import chain, count, repeat
 from typing import Any, NamedTuple
 
 from rpdc_chrono import edtf, names
@@ -57,12 +57,20 @@ class Told(NamedTuple):
     dates: list[Days]
 
 
+class Uses(NamedTuple):
+    """How many events have each of some names, and the dates of the first and the last of them in time."""
+
+    names: list[int]
+    times: list[int]
+    first: list[int]
+    last: list[int]
+
+
 class Batch(NamedTuple):
     """Some events, column by column. `made` are the places of those whose id was made.
 
     `dated` holds for each event the place of its date among those told so far, `used` the places of the names it is
-    tagged with, each once, `times` how many events have each name; `doubled` are the places of events that say one
-    twice.
+    tagged with, each once; `doubled` are the places of events that say one twice. `citations` are all their sources.
     """
 
     ids: list[str]
@@ -74,13 +82,16 @@ class Batch(NamedTuple):
     words: list[bytes]
     dated: list[int]
     used: list[tuple[int, ...]]
-    times: Mapping[int, int]
+    uses: Uses
     doubled: list[int]
+    citations: int
     told: Told
 
     def changed(self, bodies: list[bytes], used: list[tuple[int, ...]]) -> "Batch":
         """The same events with other bodies and names."""
-        return self._replace(bodies=bodies, checksums=list(map(checksum, bodies)), used=used, times=_times(used))
+        times = Counter(chain.from_iterable(used))
+        uses = self.uses._replace(times=[times[name] for name in self.uses.names])
+        return self._replace(bodies=bodies, checksums=list(map(checksum, bodies)), used=used, uses=uses)
 
 
 class Numbers(dict[str, Any]):
@@ -105,7 +116,8 @@ class Batcher:
     def _begin(self) -> None:
         self.places = {kind: Numbers(partial(self._new_name, kind)) for kind in KINDS}
         self.date_places = Numbers(self._new_date)
-        self.names, self.dates, self.derived = list[Name](), list[Days](), list[bytes]()
+        self.names, self.dates = list[Name](), list[Days]()
+        self.derived, self.in_time = list[bytes](), list[tuple[int, int]]()
         self.next_name, self.next_date = count().__next__, count().__next__
 
     def _new_name(self, kind: Kind, name: str) -> int:
@@ -116,50 +128,61 @@ class Batcher:
         known = days(date)
         self.dates.append(known)
         self.derived.append(known.derived)
+        self.in_time.append((known.first, -known.last))
         return self.next_date()
 
-    def batch(self, lines: Lines) -> Batch:
+    def batch(self, parts: Iterable[Lines]) -> Batch:
+        """All of some parts; what is not kept of one is let go before the next."""
         if max(len(self.date_places), *map(len, self.places.values())) > _MOST:
             self._begin()
         is_anew = not self.date_places
-        events = lines.events
-        published = [{source.publisher: None for source in event.sources if source.publisher} for event in events]
+        ids, made, disputed, texts, bodies = list[str](), list[int](), list[bool](), list[list[str]](), list[bytes]()
+        publishers, citations, dated, used = list[int](), 0, list[int](), list[tuple[int, ...]]()
         actor, place, theme, publisher = (self.places[kind].__getitem__ for kind in KINDS)
-        used = [
-            (*map(actor, event.actors), *map(place, event.places), *map(theme, event.themes), *map(publisher, those))
-            for event, those in zip(events, published, strict=True)
-        ]
+        for lines in parts:
+            events = lines.events
+            made += [len(ids) + number for number in lines.made]
+            ids += [event.id for event in events]
+            disputed += [event.disputed is not None for event in events]
+            texts += [[*event.title.values(), *(event.summary or {}).values()] for event in events]
+            bodies += safe_bytes(lines.bodies)
+            published = [{source.publisher: None for source in event.sources if source.publisher} for event in events]
+            publishers += map(len, published)
+            citations += sum(len(event.sources) for event in events)
+            dated += [self.date_places[event.date] for event in events]
+            used += [
+                (*map(actor, event.actors), *map(place, event.places), *map(theme, event.themes), *map(publisher, own))
+                for event, own in zip(events, published, strict=True)
+            ]
         doubled = [number for number, names in enumerate(used) if len(set(names)) < len(names)]
         for number in doubled:
             used[number] = tuple(dict.fromkeys(used[number]))
-        dated = [self.date_places[event.date] for event in events]
-        bodies = safe_bytes(lines.bodies)
-        bodies = [body[:-1] + self.derived[place] for body, place in zip(bodies, dated, strict=True)]
+        bodies = [body[:-1] + self.derived[date] for body, date in zip(bodies, dated, strict=True)]
         told = Told(self.id, is_anew, self.names, self.dates)
         self.names, self.dates = [], []
         return Batch(
-            ids=[event.id for event in events],
-            made=lines.made,
-            publishers=list(map(len, published)),
-            disputed=[event.disputed is not None for event in events],
+            ids=ids,
+            made=made,
+            publishers=publishers,
+            disputed=disputed,
             bodies=bodies,
             checksums=list(map(checksum, bodies)),
-            words=names.searchable([_texts(event) for event in events]),
+            words=names.searchable(texts),
             dated=dated,
             used=used,
-            times=_times(used),
+            uses=self._uses(dated, used),
             doubled=doubled,
+            citations=citations,
             told=told,
         )
 
-
-def _times(used: Iterable[Iterable[int]]) -> Counter[int]:
-    return Counter(chain.from_iterable(used))
-
-
-def _texts(event: Any) -> list[str]:
-    """The title and the summary in every language."""
-    return [*event.title.values(), *(event.summary or {}).values()]
+    def _uses(self, dated: Sequence[int], used: Sequence[tuple[int, ...]]) -> Uses:
+        order = sorted(range(len(used)), key=[self.in_time[date] for date in dated].__getitem__)
+        names = list(chain.from_iterable(used[number] for number in order))
+        dates = list(chain.from_iterable(repeat(dated[number], len(used[number])) for number in order))
+        times, last = Counter(names), dict(zip(names, dates, strict=True))
+        first = dict(zip(reversed(names), reversed(dates), strict=True))
+        return Uses(list(times), list(times.values()), [first[name] for name in times], [last[name] for name in times])
 
 
 def changed(body: bytes, changes: Mapping[str, Any]) -> bytes:

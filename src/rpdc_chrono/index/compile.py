@@ -1,7 +1,8 @@
 """Events and a vocabulary → the tables of an index."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import count, islice, pairwise
 from typing import Any
@@ -14,7 +15,7 @@ from rpdc_chrono.dataset.writing import entry_json, header_json
 from rpdc_chrono.harmless import safe_json
 from rpdc_chrono.index import schema
 from rpdc_chrono.index.ask import checksum
-from rpdc_chrono.index.batch import KINDS, Batch, Batcher, Days, Name, Numbers, Told, changed
+from rpdc_chrono.index.batch import KINDS, Batch, Batcher, Days, Name, Numbers, Told, Uses, changed
 from rpdc_chrono.model import Actor, Chronology, Entry, all_names
 from rpdc_chrono.query import Kind
 
@@ -34,10 +35,15 @@ _GATHER = "".join(
     f"INSERT INTO {table} ({table}, rank) VALUES ('hashsize', 8000000), ('automerge', 0), ('crisismerge', 64);"
     for table in ("text", "tag")
 )
-_COLUMNS = {"date": 12, "entry": 5, "name": 5, "word": 3, "event": 7, "body": 3}
+_COLUMNS = {"date": 12, "entry": 7, "name": 5, "word": 3, "event": 7, "body": 3}
 _TEXT = "INSERT INTO text (rowid, words) VALUES (?, CAST(? AS TEXT))"
 _TAG = "INSERT INTO tag (rowid, entries) VALUES (?, ?)"
 _COUNT_DATES = "UPDATE date SET events = (SELECT count(*) FROM event WHERE event.date = date.number);"
+_USES = """
+SELECT entry.number, events, entry.first, one.first, -one.last, entry.last, other.first, -other.last FROM entry
+JOIN (SELECT number, first, last FROM date) AS one ON one.number = entry.first
+JOIN (SELECT number, first, last FROM date) AS other ON other.number = entry.last
+"""
 AT_ONCE = 500
 _MOST_DATES = 100_000
 """So many dates are remembered; one that is met again after that is written again, which does no harm."""
@@ -50,6 +56,15 @@ DROP TABLE unsorted;
 """
 
 
+@dataclass(slots=True)
+class Use:
+    """How many events have an entry, and when the first and the last of them are."""
+
+    events: int
+    first: Dated
+    last: Dated
+
+
 def compile_chronology(chronology: Chronology, meta: Mapping[str, str], connection: apsw.Connection) -> None:
     """Write a chronology, and what else is to be known of it, into an empty database."""
     vocabularies: Vocabularies = {
@@ -59,7 +74,7 @@ def compile_chronology(chronology: Chronology, meta: Mapping[str, str], connecti
     events = iter(chronology.events)
     batcher = Batcher()
     while some := list(islice(events, AT_ONCE)):
-        compiler.add(batcher.batch(of_events(some)))
+        compiler.add(batcher.batch([of_events(some)]))
     compiler.finish(chronology, meta)
 
 
@@ -71,7 +86,7 @@ class Compiler:
 
     def __init__(self, connection: apsw.Connection, vocabularies: Vocabularies, *, is_new: bool = True) -> None:
         self.connection, self.vocabularies = connection, vocabularies
-        self.used = Counter[str]()
+        self.used = dict[str, Use]()
         self.made = list[tuple[int, str]]()
         self.entry_numbers = {kind: Numbers(partial(self._entry, kind)) for kind in KINDS}
         self.date_numbers = dict[str, Dated]()
@@ -81,8 +96,11 @@ class Compiler:
         self.events, entries, dates, named = map(self._last_number, ("event", "entry", "date", "name"))
         self.entries, self.dates, self.names = count(entries + 1), count(dates + 1), count(named + 1)
         self.last_place, self.is_in_order = self._last_place(), True
+        self.citations = int(connection.execute("SELECT value FROM meta WHERE name = 'citations'").get or 0)
         for kind, id, number in connection.execute("SELECT kind, id, number FROM entry"):
             self.entry_numbers[kind][id] = number
+        for number, events, *ends in connection.execute(_USES):
+            self.used[str(number)] = Use(events, (ends[0], tuple(ends[1:3])), (ends[3], tuple(ends[4:])))
         connection.execute("BEGIN")
         for kind, vocabulary in vocabularies.items():
             for id in vocabulary:
@@ -111,8 +129,8 @@ class Compiler:
         entry, dated = self._told(some.told)
         dates = [dated[place] for place in some.dated]
         self._watch_order(place for _, place in dates)
-        for place, times in some.times.items():
-            self.used[entry(place)] += times
+        self._count(some.uses, entry, dated)
+        self.citations += some.citations
         entries = [f"[{','.join(map(entry, used))}]" for used in some.used]
         self._write_new()
         date_numbers = [number for number, _ in dates]
@@ -121,6 +139,18 @@ class Compiler:
         self._insert("body", zip(numbers, some.bodies, some.checksums, strict=True))
         self.connection.executemany(_TEXT, zip(numbers, some.words, strict=True))
         self.connection.executemany(_TAG, zip(numbers, entries, strict=True))
+
+    def _count(self, uses: Uses, entry: Callable[[int], str], dated: Sequence[Dated]) -> None:
+        for name, times, first, last in zip(*uses, strict=True):
+            use = self.used.get(entry(name))
+            if use is None:
+                self.used[entry(name)] = Use(times, dated[first], dated[last])
+            else:
+                use.events += times
+                if dated[first][1] < use.first[1]:
+                    use.first = dated[first]
+                if dated[last][1] >= use.last[1]:
+                    use.last = dated[last]
 
     def _told(self, told: Told) -> tuple[Callable[[int], str], list[Dated]]:
         """The numbers of all names, and of all dates, that a batcher told so far."""
@@ -147,10 +177,11 @@ class Compiler:
         Raises: apsw.ConstraintError when two events are given the same id.
         """
         self._members(chronology)
-        update = "UPDATE entry SET events = events + ?2 WHERE number = ?1"
-        self.connection.executemany(update, self.used.items())
-        header = safe_json(header_json(chronology))
-        self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", [("header", header), *meta.items()])
+        update = "UPDATE entry SET events = ?2, first = ?3, last = ?4 WHERE number = ?1"
+        uses = ((number, use.events, use.first[0], use.last[0]) for number, use in self.used.items())
+        self.connection.executemany(update, uses)
+        said = {"header": safe_json(header_json(chronology)), "citations": str(self.citations), **meta}
+        self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", said.items())
         self.connection.execute("COMMIT")
         if not self.is_in_order:
             self.connection.execute(_IN_ORDER)
@@ -193,7 +224,7 @@ class Compiler:
     def _entry(self, kind: Kind, id: str) -> int:
         number = next(self.entries)
         entry = self.vocabularies[kind][id] if kind in self.vocabularies else None
-        self.rows["entry"].append((number, kind, id, safe_json(entry_json(entry)) if entry else "{}", 0))
+        self.rows["entry"].append((number, kind, id, safe_json(entry_json(entry)) if entry else "{}", 0, None, None))
         whole = {id, *all_names(entry)} if entry else {id}
         for key in sorted({key for name in whole for key in names.keys(name)}):
             name = next(self.names)

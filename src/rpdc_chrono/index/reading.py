@@ -125,7 +125,7 @@ class _Compilation:
                 mine = islice(events, next(counts, 0))
                 batcher = Batcher()
                 while not self.problems and (some := list(islice(mine, AT_ONCE))):
-                    compiler.add(batcher.batch(lines.of_events(some)))
+                    compiler.add(batcher.batch([lines.of_events(some)]))
                 digest = hashlib.sha256(part.data).hexdigest()
             is_settled = part.look == cache.look(part.file) and stands_still(part.look, part.now)
             read.append(Read(part.look, is_settled, digest))

@@ -2,7 +2,7 @@
 
 from rpdc_chrono import __version__, names
 
-NUMBER = 6
+NUMBER = 7
 KEY = f"{__version__} {NUMBER} {names.RULES}"
 """Under which program, tables and folding rules an index was made."""
 
@@ -12,6 +12,7 @@ BEFORE_ALL, AFTER_ALL = -(2**62), 2**62
 # `number` counts events as they were read, `seq` in their order (by first day, the longer first, then as filed), so
 # that no question sorts by date. What events are found by is narrow and apart from their texts: `event` is small enough
 # to go through whole. `entries` lists the numbers of what an event is tagged with, as JSON; `tag` finds events by them.
+# The `first` and `last` of an entry are the dates of the events it begins and ends with.
 # sure_first and sure_last are BEFORE_ALL and AFTER_ALL, never inside a bound, where an end is not sure.
 EVENT = """
 CREATE TABLE event (
@@ -30,7 +31,7 @@ CREATE TABLE date (
 );
 CREATE TABLE entry (
     number INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
-    events INTEGER NOT NULL DEFAULT 0
+    events INTEGER NOT NULL, first INTEGER, last INTEGER
 );
 CREATE TABLE member (state INTEGER, member INTEGER, PRIMARY KEY (state, member)) WITHOUT ROWID;
 CREATE TABLE name (number INTEGER PRIMARY KEY, kind TEXT, key TEXT, entry INTEGER, is_metonym INTEGER);

@@ -10,13 +10,20 @@ from rpdc_chrono.index.resolve import Names
 from rpdc_chrono.query import Kind, Query
 from rpdc_chrono.result import Label, Rows
 
-_USED = """
-SELECT entry.id, entry.body, count(used.seq), min(used.seq), max(used.seq)
-FROM entry LEFT JOIN (
-    SELECT event.seq, tag.value AS entry FROM event, json_each(event.entries) AS tag WHERE {where}
-) AS used ON used.entry = entry.number
-WHERE entry.kind = ? {which} GROUP BY entry.number {having}
-ORDER BY count(used.seq) DESC, entry.number
+_DATE = "SELECT date.date FROM event JOIN date ON date.number = event.date WHERE seq = {seq}"
+_OF = "SELECT date FROM date WHERE number = {}"
+_ALL = f"""
+SELECT id, body, events, ({_OF.format("entry.first")}), ({_OF.format("entry.last")})
+FROM entry WHERE kind = ? ORDER BY events DESC, number
+"""
+_SOME = _ALL.replace("ORDER", "AND number IN (SELECT value FROM json_each(?)) ORDER")
+_USED = f"""
+WITH used AS MATERIALIZED (
+    SELECT tag.value AS entry, count(*) AS events, min(event.seq) AS first, max(event.seq) AS last
+    FROM event, json_each(event.entries) AS tag WHERE {{where}} GROUP BY tag.value
+)
+SELECT id, body, used.events, ({_DATE.format(seq="used.first")}), ({_DATE.format(seq="used.last")})
+FROM used CROSS JOIN entry ON entry.number = used.entry WHERE kind = ? ORDER BY used.events DESC, number
 """
 KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
 COLUMNS: dict[Kind, tuple[str, ...]] = {
@@ -32,11 +39,13 @@ WHO = (
 
 
 def rows(select: Select, kind: Kind, query: Query, languages: tuple[str, ...]) -> Rows:
-    """Shape: most events first, then in the order of the file."""
-    where = conditions(select, query)
-    having = "" if query == Query() else "HAVING count(used.seq) > 0"
-    sql = _USED.format(where=where.sql, which="", having=having)
-    facts = (_facts(select, row) for row in select(sql, (*where.values, kind)))
+    """Every entry, or those that the events of a query use. Shape: most events first, then in the order of the file."""
+    if query == Query():
+        used = select(_ALL, (kind,))
+    else:
+        where = conditions(select, query)
+        used = select(_USED.format(where=where.sql), (*where.values, kind))
+    facts = (_facts(select, row) for row in used)
     columns = COLUMNS[kind]
     found = tuple(tuple(fact.get(column) for column in columns) for fact in facts)
     return Rows(columns, found, key=columns[0], languages=languages)
@@ -44,11 +53,10 @@ def rows(select: Select, kind: Kind, query: Query, languages: tuple[str, ...]) -
 
 def who(select: Select, names: Names, word: str, languages: tuple[str, ...]) -> Rows:
     """Every entry that a name means or could mean, with how the name was understood."""
-    sql = _USED.format(where="TRUE", which="AND entry.number IN (SELECT value FROM json_each(?))", having="")
     found = []
     for kind in KINDS:
         numbers, understood_by = names.matches(kind, word)
-        for row in select(sql, (kind, json.dumps(numbers))):
+        for row in select(_SOME, (kind, json.dumps(numbers))):
             facts = _facts(select, row) | {"kind": kind, "understood_by": understood_by}
             found.append(tuple(facts.get(column) for column in WHO))
     if not found:
@@ -64,7 +72,7 @@ def _facts(select: Select, row: tuple[Any, ...]) -> dict[str, Any]:
     states = tuple(_label(select, state) for state in entry.get("member_of", ()))
     country = _label(select, entry["country"]) if "country" in entry else None
     name = entry.get("name") or entry.get("label") or {"und": id}
-    used = {"events": count, "first": _date(select, first), "last": _date(select, last)}
+    used = {"events": count, "first": _parsed(first), "last": _parsed(last)}
     return entry | lists | used | {"id": id, "publisher": id, "name": name, "member_of": states, "country": country}
 
 
@@ -73,21 +81,15 @@ def _label(select: Select, id: str) -> Label:
     return Label(id, json.loads(row[0]).get("name") or {"und": id})
 
 
-def _date(select: Select, seq: int | None) -> edtf.EventDate | None:
-    if seq is None:
-        return None
-    sql = "SELECT date.date FROM event JOIN date ON date.number = event.date WHERE seq = ?"
-    return edtf.parse(next(select(sql, (seq,)))[0])
+def _parsed(date: str | None) -> edtf.EventDate | None:
+    return None if date is None else edtf.parse(date)
 
 
 def facts(select: Select) -> dict[str, Any]:
     """Counts of events and of each vocabulary, and the first and last event's dates."""
-    count, first, last = next(select("SELECT count(*), min(seq), max(seq) FROM event", ()))
-    citations = next(select("SELECT sum(json_array_length(CAST(body AS TEXT), '$.sources')) FROM body", ()))[0]
+    ends = (f"({_DATE.format(seq=f'(SELECT {end}(seq) FROM event)')})" for end in ("min", "max"))
+    count, first, last = next(select(f"SELECT (SELECT count(*) FROM event), {', '.join(ends)}", ()))
+    ((citations,),) = select("SELECT value FROM meta WHERE name = 'citations'", ())
     kinds = dict(select("SELECT kind, count(*) FROM entry GROUP BY kind", ()))
     counts = {f"{kind}s": kinds.get(kind, 0) for kind in KINDS}
-    return (
-        {"events": count, "first": _date(select, first), "last": _date(select, last)}
-        | counts
-        | {"citations": citations or 0}
-    )
+    return {"events": count, "first": _parsed(first), "last": _parsed(last)} | counts | {"citations": int(citations)}

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rpdc_chrono.dataset import lines
+from rpdc_chrono.dataset.glance import Lines
 from rpdc_chrono.errors import Problem
 from rpdc_chrono.index.batch import Batch, Batcher
 
@@ -27,8 +28,14 @@ class Work(NamedTuple):
 
 
 def work(batcher: Batcher, file: str, first_line: int, content: bytes) -> Work:
-    found, problems = lines.read(file, first_line, content)
-    return Work(batcher.batch(found), problems, len(content))
+    problems = list[Problem]()
+
+    def parts() -> Iterator[Lines]:
+        for part, flaws in lines.read(file, first_line, content):
+            problems.extend(flaws)
+            yield part
+
+    return Work(batcher.batch(parts()), problems, len(content))
 
 
 def batches(file: str, blocks: Iterator[bytes], first_line: int, size: int) -> Iterator[Work]:
