@@ -295,6 +295,21 @@ def test_a_damaged_index_is_made_again(damage: Callable[[Path], Any], ask: Ask, 
     connection.close()
 
 
+@pytest.mark.parametrize("more", ["", '{"date":"2003","title":"Newer"}\n'])
+def test_text_that_is_none_is_damage_too(more: str, ask: Ask, home: Path, kept: Path) -> None:
+    path = home / "mine.jsonl"
+    path.write_text('{"date":"2001","title":"Old","actors":["Ada"]}\n{"date":"2002","title":"New"}\n')
+    asked = ("actors", "--data", "mine.jsonl", "--json")
+    right = ask(*asked)
+    (index,) = indexes(kept)
+    with sqlite3.connect(index) as connection:
+        connection.execute("UPDATE entry SET id = CAST(x'ff' AS TEXT)")
+    connection.close()
+    if more:
+        path.write_text(path.read_text() + more)
+    assert ask(*asked) == right
+
+
 def test_a_folder_in_the_place_of_an_index_does_no_harm(ask: Ask, home: Path, kept: Path) -> None:
     write(home / "mine.json", "Old")
     titles(ask)

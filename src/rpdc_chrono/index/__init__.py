@@ -185,7 +185,7 @@ class Index:
         try:
             cursor = self._connection.execute(sql, values)
             block = read(list(islice(cursor, _AT_ONCE)))
-        except apsw.Error:
+        except cache.DAMAGE:
             if self.path is None:
                 raise
             self._make_again()
@@ -195,7 +195,7 @@ class Index:
             yield block
             try:
                 block = read(list(islice(cursor, _AT_ONCE)))
-            except apsw.Error:
+            except cache.DAMAGE:
                 self.discard()
                 raise DamagedIndex(path=str(self.path)) from None
 

@@ -20,6 +20,9 @@ from rpdc_chrono.index import schema
 _PATIENCE = 5_000
 """How long to wait for another process that writes. Units: milliseconds."""
 
+DAMAGE = (apsw.Error, UnicodeDecodeError)
+"""What reading an index may raise that is not as it was made."""
+
 Look = tuple[int, ...]
 """What changes when an ordinary file is written to or replaced: size, times, number. Empty for anything else."""
 

@@ -67,7 +67,7 @@ def _is_continued(contents: Sequence[Content], path: Path, new: Path, report: Re
     shutil.copyfile(path, new)
     try:
         compiled(contents, new, report, before).close()
-    except (apsw.Error, InvalidChronology):  # made from nothing, an index or the whole truth comes of it
+    except (*cache.DAMAGE, InvalidChronology):  # made from nothing, an index or the whole truth comes of it
         new.write_bytes(b"")
         return False
     return True
