@@ -310,6 +310,26 @@ def test_text_that_is_none_is_damage_too(more: str, ask: Ask, home: Path, kept: 
     assert ask(*asked) == right
 
 
+WRITER = """
+import sqlite3, sys, time
+sqlite3.connect(sys.argv[1], isolation_level=None).execute("BEGIN EXCLUSIVE")
+print("locked", flush=True)
+time.sleep(0.5)
+"""
+
+
+def test_an_index_that_another_process_writes_to_is_waited_for(ask: Ask, home: Path, kept: Path) -> None:
+    write(home / "mine.json", "Old")
+    assert titles(ask) == ["Old"]
+    (index,) = indexes(kept)
+    before = index.stat().st_ino
+    with subprocess.Popen([sys.executable, "-c", WRITER, index], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout
+        assert writer.stdout.readline() == b"locked\n"
+        assert titles(ask) == ["Old"]
+    assert [path.stat().st_ino for path in indexes(kept)] == [before]
+
+
 def test_a_folder_in_the_place_of_an_index_does_no_harm(ask: Ask, home: Path, kept: Path) -> None:
     write(home / "mine.json", "Old")
     titles(ask)

@@ -321,6 +321,30 @@ def test_another_spelling_that_is_met_late_is_the_same_entry(
     assert [(event["id"], event["actors"]) for event in found] == [("y", ["Zoé"]), ("z", ["A1", "Zoé"])]
 
 
+def test_what_is_counted_does_not_depend_on_where_a_file_is_cut(
+    chrono: Chrono, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "BLOCK", 1)
+    rows = [  # the same days said in two manners: the first and the last of them as filed
+        row("a", "2001", actors=["Zoé"], sources=[{"url": "u"}, {"url": "v"}]),
+        row("b", "2001-01/2001-12", actors=["Zoé", "zoe", "ZOÉ"], sources=[{"url": "w"}]),
+        row("c", "2001-01-01/2001", actors=["zoe"]),
+    ]
+    mine = jsonl(tmp_path / "a.jsonl", *rows)
+    ((actor,), (info,)) = (json.loads(chrono(command, "-d", mine, "--json").out) for command in ("actors", "info"))
+    assert (actor["id"], actor["events"], actor["first"], actor["last"]) == ("Zoé", 3, "2001", "2001-01-01/2001")
+    assert (info["events"], info["actors"], info["citations"]) == (3, 1, 3)
+
+
+def test_of_many_lines_each_is_known_by_its_own_number(chrono: Chrono, tmp_path: Path) -> None:
+    rows = [row(None, f"{1700 + n}") for n in range(250)]
+    rows[240]["date"] = rows[130]["date"]
+    ids = [event["id"] for event in asked(chrono, "-d", jsonl(tmp_path / "a.jsonl", *rows))]
+    assert (len(ids), ids[129:133]) == (250, ["1829-a", "1830-a", "1830-a-2", "1831-a"])
+    answer = chrono("list", "-d", jsonl(tmp_path / "b.jsonl", *rows, row("z", "x")), CHRONO_LANG="en")
+    assert (answer.code, answer.out, "b.jsonl:251:21:" in answer.err) == (1, "", True)
+
+
 def test_an_entry_named_twice_by_an_event_is_there_once(chrono: Chrono, tmp_path: Path) -> None:
     mine = jsonl(tmp_path / "a.jsonl", row("a", "2001", actors=["Ada", "Ada"]), row("b", "2001"))
     (event,) = asked(chrono, "-d", mine, "--actor", "Ada")

@@ -169,7 +169,7 @@ def _have_each_key_once(texts: Sequence[bytes], bodies: Sequence[bytes], added: 
     A key is more than nothing: lines no longer than what they give, which is written as short as can be, have each key
     once. So have, as a key has two quotation marks, lines with no more of these.
     """
-    if not removed and sum(map(len, texts)) <= sum(map(len, bodies)) - len(added):
+    if sum(map(len, texts)) <= sum(map(len, bodies)) - len(added):
         return True
     whole, marks = b"\n".join(texts), b"\n".join(bodies).count(b'"') - added.count(b'"') + removed.count(b'"')
     if not (b"\\" in whole and rb"\u0022" in whole) and whole.count(b'"') == marks:
