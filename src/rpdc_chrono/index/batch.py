@@ -178,8 +178,9 @@ class Batcher:
 
     def _uses(self, dated: Sequence[int], used: Sequence[tuple[int, ...]]) -> Uses:
         order = sorted(range(len(used)), key=[self.in_time[date] for date in dated].__getitem__)
-        names = list(chain.from_iterable(used[number] for number in order))
-        dates = list(chain.from_iterable(repeat(dated[number], len(used[number])) for number in order))
+        in_order = [used[number] for number in order]
+        names = list(chain.from_iterable(in_order))
+        dates = list(chain.from_iterable(map(repeat, [dated[number] for number in order], map(len, in_order))))
         times, last = Counter(names), dict(zip(names, dates, strict=True))
         first = dict(zip(reversed(names), reversed(dates), strict=True))
         return Uses(list(times), list(times.values()), [first[name] for name in times], [last[name] for name in times])
