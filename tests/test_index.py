@@ -571,6 +571,12 @@ def test_help_and_completion_import_neither_pydantic_nor_rich(monkeypatch: pytes
     assert imported("chrono list --actor p", "p") in ("0", "0 apsw")
 
 
+def test_lines_that_are_plainly_right_are_compiled_without_pydantic(home: Path) -> None:
+    (home / "mine.jsonl").write_text('{"date":"2001","title":"Old"}\n{"date":"2002","title":"New","actors":["Ada"]}\n')
+    assert imported("list", "-d", "mine.jsonl", "-f", "ids").split()[:3] == ["0", "apsw", "msgspec"]
+    assert "pydantic" not in imported("list", "-d", "mine.jsonl", "-f", "ids").split()
+
+
 def test_checking_a_file_does_import_pydantic(home: Path) -> None:
     write(home / "mine.json", "Old")
     assert "pydantic" in imported("validate", "mine.json").split()

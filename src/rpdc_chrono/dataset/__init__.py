@@ -61,20 +61,18 @@ def gather(contents: Sequence[tuple[str, bytes]]) -> Gathered:
 
 def parts_of(contents: Sequence[tuple[str, bytes]]) -> tuple[list["Part"], list[Problem]]:
     """What each file brings, before they are put together; files that can't be read bring nothing but problems."""
-    from rpdc_chrono.dataset import document
+    found = [_part(name, content) for name, content in contents]
+    return [part for part, _ in found if part], [problem for _, problems in found for problem in problems]
 
-    problems = list[Problem]()
-    parts = []
-    for name, content in contents:
-        from rpdc_chrono.dataset import check  # where there is nothing to check Pydantic need not be loaded
 
-        read, flaws = document.read(name, content)
-        problems += flaws
-        if read is not None:
-            part, flaws = check.check(read)
-            problems += flaws
-            parts.append(part)
-    return parts, problems
+def _part(name: str, content: bytes) -> tuple["Part | None", list[Problem]]:
+    from rpdc_chrono.dataset import check, document
+
+    read, problems = document.read(name, content)
+    if read is None:
+        return None, problems
+    part, flaws = check.check(read)
+    return part, problems + flaws
 
 
 def in_order(problems: Sequence[Problem], contents: Sequence[tuple[str, bytes]]) -> list[Problem]:

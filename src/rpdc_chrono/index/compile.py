@@ -40,9 +40,8 @@ _TEXT = "INSERT INTO text (rowid, words) VALUES (?, CAST(? AS TEXT))"
 _TAG = "INSERT INTO tag (rowid, entries) VALUES (?, ?)"
 _COUNT_DATES = "UPDATE date SET events = (SELECT count(*) FROM event WHERE event.date = date.number);"
 _USES = """
-SELECT entry.number, events, entry.first, one.first, -one.last, entry.last, other.first, -other.last FROM entry
-JOIN (SELECT number, first, last FROM date) AS one ON one.number = entry.first
-JOIN (SELECT number, first, last FROM date) AS other ON other.number = entry.last
+SELECT entry.number, entry.events, entry.first, one.first, -one.last, entry.last, other.first, -other.last
+FROM entry JOIN date AS one ON one.number = entry.first JOIN date AS other ON other.number = entry.last
 """
 AT_ONCE = 500
 _MOST_DATES = 100_000

@@ -10,10 +10,10 @@ from rpdc_chrono.index.resolve import Names
 from rpdc_chrono.query import Kind, Query
 from rpdc_chrono.result import Label, Rows
 
-_DATE = "SELECT date.date FROM event JOIN date ON date.number = event.date WHERE seq = {seq}"
-_OF = "SELECT date FROM date WHERE number = {}"
-_ALL = f"""
-SELECT id, body, events, ({_OF.format("entry.first")}), ({_OF.format("entry.last")})
+_DATE_AT = "(SELECT date.date FROM event JOIN date ON date.number = event.date WHERE seq = {})".format
+_ALL = """
+SELECT id, body, events,
+    (SELECT date FROM date WHERE number = entry.first), (SELECT date FROM date WHERE number = entry.last)
 FROM entry WHERE kind = ? ORDER BY events DESC, number
 """
 _SOME = _ALL.replace("ORDER", "AND number IN (SELECT value FROM json_each(?)) ORDER")
@@ -22,9 +22,10 @@ WITH used AS MATERIALIZED (
     SELECT tag.value AS entry, count(*) AS events, min(event.seq) AS first, max(event.seq) AS last
     FROM event, json_each(event.entries) AS tag WHERE {{where}} GROUP BY tag.value
 )
-SELECT id, body, used.events, ({_DATE.format(seq="used.first")}), ({_DATE.format(seq="used.last")})
+SELECT id, body, used.events, {_DATE_AT("used.first")}, {_DATE_AT("used.last")}
 FROM used CROSS JOIN entry ON entry.number = used.entry WHERE kind = ? ORDER BY used.events DESC, number
 """
+_ENDS = "SELECT count(*) AS count, min(seq) AS first, max(seq) AS last FROM event"
 KINDS: tuple[Kind, ...] = ("actor", "place", "theme", "publisher")
 COLUMNS: dict[Kind, tuple[str, ...]] = {
     "actor": ("id", "name", "type", "events", "first", "last"),
@@ -87,8 +88,8 @@ def _parsed(date: str | None) -> edtf.EventDate | None:
 
 def facts(select: Select) -> dict[str, Any]:
     """Counts of events and of each vocabulary, and the first and last event's dates."""
-    ends = (f"({_DATE.format(seq=f'(SELECT {end}(seq) FROM event)')})" for end in ("min", "max"))
-    count, first, last = next(select(f"SELECT (SELECT count(*) FROM event), {', '.join(ends)}", ()))
+    sql = f"SELECT ends.count, {_DATE_AT('ends.first')}, {_DATE_AT('ends.last')} FROM ({_ENDS}) AS ends"
+    ((count, first, last),) = select(sql, ())
     ((citations,),) = select("SELECT value FROM meta WHERE name = 'citations'", ())
     kinds = dict(select("SELECT kind, count(*) FROM entry GROUP BY kind", ()))
     counts = {f"{kind}s": kinds.get(kind, 0) for kind in KINDS}

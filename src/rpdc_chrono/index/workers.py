@@ -14,7 +14,7 @@ from rpdc_chrono.index.batch import Batch, Batcher
 
 BLOCK = 3 << 19
 """Units: bytes; what is worked on at once."""
-_WORTH_IT = 5 * (3 << 19)
+_WORTH_IT = 5 * BLOCK
 _MOST = 4
 """Processes; one that writes can't keep up with more."""
 
