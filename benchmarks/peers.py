@@ -29,10 +29,9 @@ from start import SCRIPT
 
 MOST = 1_000
 """An answer is to be read: so many events at most."""
-ENOUGH = 60
-"""Seconds; a tool that one question has kept busy for so long has no more turns at it."""
 SHORT = 10
-"""Seconds; who answers as fast is asked once more before each timing, as its files may have left memory meanwhile."""
+"""Seconds; who takes longer has one turn, as its ratio is beyond doubt. Anyone else is asked once more before each
+timing, as what it reads may have left memory while others had theirs."""
 YEAR = "1990"
 PYTHON = shlex.quote(sys.executable)
 
@@ -52,11 +51,12 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and what of an answer is compared."""
+    """What is asked, and what of an answer is compared: what a command leaves of it, read in some way."""
 
     name: str
     ask: str
     compared: Callable[[str], Any]
+    left: str = "cat"
 
 
 def chosen(file: Path, count: int) -> Chosen:
@@ -95,9 +95,8 @@ def years(answer: str) -> dict[str, int]:
     return {line[0]: int(line[1]) for line in lines if len(line) > 1 and line[0].isdigit()}
 
 
-def size(answer: str) -> int:
-    return answer.count("\n")
-
+# an answer of some gigabytes is not held in memory
+_SUM_OF_IDS = """LC_ALL=C grep -oE '"id": ?"[^"]*"' | tr -d ' ' | LC_ALL=C sort | sha256sum"""
 
 QUESTIONS = (
     Question("actor", "actor", ids),
@@ -107,7 +106,7 @@ QUESTIONS = (
     Question("full text", "text", ids),
     Question("count by year", "years", years),
     Question("one id", "id", ids),
-    Question("everything as jsonl", "all", size),
+    Question("everything as jsonl", "all", str.split, _SUM_OF_IDS),
 )
 
 
@@ -320,13 +319,11 @@ def environment_of(folder: Path) -> dict[str, str]:
     return kept | {"XDG_CACHE_HOME": str(folder), "LC_ALL": "C.UTF-8"}
 
 
-def run(command: str, environment: dict[str, str], *, reads: bool) -> tuple[float, str]:
-    """Seconds, and what it said when that is wanted; an answer nobody reads goes to a pipe all the same."""
+def run(command: str, environment: dict[str, str], reader: str = f"cat > {os.devnull}") -> tuple[float, str]:
+    """Seconds, and what a reader at the other end of a pipe made of the answer."""
     started = time.perf_counter()
-    whole = command if reads else f"({command}) | cat > {os.devnull}"
-    ran = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", whole], env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False
-    )
+    whole = ["bash", "-o", "pipefail", "-c", f"({command}) | {reader}"]
+    ran = subprocess.run(whole, env=environment, stdout=subprocess.PIPE, encoding="utf-8", check=False)
     seconds = time.perf_counter() - started
     if ran.returncode:
         sys.exit(f"exit {ran.returncode}: {command}")
@@ -336,7 +333,7 @@ def run(command: str, environment: dict[str, str], *, reads: bool) -> tuple[floa
 def prepare(file: Path, folder: Path, environment: dict[str, str], tools: Iterable[str]) -> None:
     """What the tools that have indexes need to make them. `compile` tells what it costs chrono."""
     write_script(folder)
-    run(f"{PYTHON} {folder / 'run_chrono.py'} list --data {file} -n 1", environment, reads=True)
+    run(f"{PYTHON} {folder / 'run_chrono.py'} list --data {file} -n 1", environment)
     if "sqlite-utils" in tools:
         tool, database = f"{PYTHON} -m sqlite_utils", folder / "peers.db"
         database.unlink(missing_ok=True)
@@ -346,7 +343,7 @@ def prepare(file: Path, folder: Path, environment: dict[str, str], tools: Iterab
             f"{tool} create-index {database} events id",
             f"{tool} enable-fts {database} events title summary --fts5",
         )
-        seconds = sum(run(step, environment, reads=True)[0] for step in steps)
+        seconds = sum(run(step, environment)[0] for step in steps)
         print(f"sqlite-utils makes its database and indexes in {seconds:.1f} s")
 
 
@@ -357,20 +354,19 @@ def compare(of: Chosen, file: Path, folder: Path, environment: dict[str, str], r
     is_ahead = True
     for question in QUESTIONS:
         asked = [name for name in tools if question.ask in commands[name]]
-        found = {name: run(commands[name][question.ask], environment, reads=True) for name in asked}
+        found = {name: run(commands[name][question.ask], environment, question.left) for name in asked}
         right = question.compared(found["chrono"][1])
         for name, (_, answer) in found.items():
             if question.compared(answer) != right:
                 sys.exit(f"{question.name}: {name} does not answer as chrono does\n{commands[name][question.ask]}")
         quick = {name for name, (seconds, _) in found.items() if seconds < SHORT}
-        del found
         times: dict[str, list[float]] = {name: [] for name in asked}
-        for _ in range(runs):
+        for turn in range(runs):
             for name in asked:
-                if sum(times[name]) < ENOUGH:
-                    if name in quick:
-                        run(commands[name][question.ask], environment, reads=False)
-                    times[name].append(run(commands[name][question.ask], environment, reads=False)[0])
+                if name in quick:
+                    run(commands[name][question.ask], environment)
+                if name in quick or turn == 0:
+                    times[name].append(run(commands[name][question.ask], environment)[0])
         ours = median(times["chrono"])
         ratios = {name: median(times[name]) / ours for name in asked[1:]}
         is_ahead &= all(ratio > 1 for ratio in ratios.values())
@@ -394,7 +390,7 @@ def main() -> int:
         of = chosen(file, given.events)
         environment = environment_of(folder)
         print(f"{given.events} events, {file.stat().st_size / 1e6:.0f} MB; medians of {given.runs} turns,")
-        print(f"of fewer for a tool that a question has kept busy for {ENOUGH} s")
+        print(f"of one for a tool that takes longer than {SHORT} s")
         prepare(file, folder, environment, tools)
         return int(not compare(of, file, folder, environment, given.runs, tools))
 
