@@ -64,9 +64,10 @@ function fillStrip(counts) {
     bar.button.style.setProperty("--found", bar.found / most);
     const doubt = bar.doubtful ? `, ${say("in_doubt", {n: bar.doubtful})}` : "";
     const text = `${sayYears(bar.from, bar.to)}${say("colon")}${sayCount(bar.found)}${doubt}`;
+    bar.button.setAttribute("aria-pressed", isKept(bar));
+    if (bar.button.title === text) continue;
     bar.button.setAttribute("aria-label", text);
     bar.button.title = text;
-    bar.button.setAttribute("aria-pressed", isKept(bar));
   }
 }
 
