@@ -51,7 +51,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, and what of an answer is compared: what a command leaves of it, read in some way."""
+    """What is asked, and what of an answer is compared: that which a command at the end of a pipe leaves of it."""
 
     name: str
     ask: str
@@ -95,7 +95,7 @@ def years(answer: str) -> dict[str, int]:
     return {line[0]: int(line[1]) for line in lines if len(line) > 1 and line[0].isdigit()}
 
 
-# an answer of some gigabytes is not held in memory
+# so that an answer of some gigabytes is not held in memory
 _SUM_OF_IDS = """LC_ALL=C grep -oE '"id": ?"[^"]*"' | tr -d ' ' | LC_ALL=C sort | sha256sum"""
 
 QUESTIONS = (
