@@ -8,7 +8,7 @@ from statistics import median
 
 from start import Bench, run
 
-LIMIT = 1.2
+LIMIT = 0.8
 CASES = {
     "an actor": "chrono list --actor pout",
     "any actor": "chrono list --actor ",

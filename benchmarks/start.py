@@ -93,11 +93,11 @@ class Measure:
 
 
 CASES = [
-    Case("as JSON", [*ASK, "--json"], limit=1.15),
-    Case("table in a pipe", ASK, limit=2.0),
-    Case("table on a terminal", ASK, limit=2.0, on_terminal=True),
-    Case("help", ["list", "--help"], limit=1.5),
-    Case("first run ever, JSON", [*ASK, "--json"], limit=8, first_ever=True),
+    Case("as JSON", [*ASK, "--json"], limit=0.75),
+    Case("table in a pipe", ASK, limit=1.0),
+    Case("table on a terminal", ASK, limit=1.75, on_terminal=True),
+    Case("help", ["list", "--help"], limit=1.25),
+    Case("first run ever, JSON", [*ASK, "--json"], limit=6.5, first_ever=True),
 ]
 
 

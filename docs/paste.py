@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 
 from rpdc_chrono import bounds, edtf
-from rpdc_chrono.cli.app import COMMANDS
+from rpdc_chrono.cli.commands import COMMANDS
 from rpdc_chrono.days import Day
 from rpdc_chrono.formats import FORMATS
 from rpdc_chrono.language.dates import date_words

@@ -15,7 +15,7 @@ import pytest
 from conftest import Answer, Chrono
 
 from rpdc_chrono import __version__
-from rpdc_chrono.cli import add, app, convert, diff, new, onthisday, options, stats
+from rpdc_chrono.cli import add, app, commands, convert, diff, new, onthisday, options, stats
 from rpdc_chrono.query import Question
 
 INVENTED = str(Path(__file__).with_name("invented.json"))
@@ -94,7 +94,7 @@ def test_every_command_is_in_the_help_and_has_its_own(chrono: Chrono, command: s
 
 
 def test_the_help_lists_no_other_command() -> None:
-    assert list(app.COMMANDS) == [
+    assert list(commands.COMMANDS) == [
         *"list show timeline stats pairs onthisday who actors themes places sources".split(),
         *"diff merge convert new add edit validate schema info completion".split(),
     ]
@@ -132,7 +132,7 @@ def test_version_tells_of_the_program_and_of_the_data(chrono: Chrono) -> None:
 
 def declared(path: Path) -> list[str]:
     """What options are called where they are declared."""
-    makers = {"Option", "_text", "_texts", "_number", "_flag"}
+    makers = {"text", "texts", "number", "flag"}
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     makes = [call for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in makers]
     found = [argument.value for call in makes for argument in call.args if isinstance(argument, ast.Constant)]

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from pathlib import Path
+import time
 from typing import TextIO
 
 from rpdc_chrono.days import Day
@@ -15,10 +15,8 @@ def today() -> Day:
     text = os.environ.get("CHRONO_TODAY")
     if text:
         return _day(text)
-    from datetime import date
-
-    now = date.today()
-    return Day(now.year, now.month, now.day)
+    now = time.localtime()
+    return Day(now.tm_year, now.tm_mon, now.tm_mday)
 
 
 def _day(text: str) -> Day:
@@ -70,20 +68,17 @@ def _locale() -> str:
     return name.split(".")[0].split("@")[0]
 
 
-def cache_folder() -> Path | None:
+def cache_folder() -> str | None:
     """Where indexes are kept, None when there is no such place."""
-    try:
-        home = Path.home()
-    except RuntimeError:
-        home = None
     given = os.environ.get("XDG_CACHE_HOME", "")
     if os.path.isabs(given):
-        return Path(given) / "rpdc-chrono"
+        return os.path.join(given, "rpdc-chrono")
     if sys.platform == "win32" and os.environ.get("LOCALAPPDATA"):
-        return Path(os.environ["LOCALAPPDATA"]) / "rpdc-chrono" / "Cache"
-    if home is None:
+        return os.path.join(os.environ["LOCALAPPDATA"], "rpdc-chrono", "Cache")
+    home = os.path.expanduser("~")
+    if home == "~":
         return None
-    return home / ("Library/Caches" if sys.platform == "darwin" else ".cache") / "rpdc-chrono"
+    return os.path.join(home, "Library/Caches" if sys.platform == "darwin" else ".cache", "rpdc-chrono")
 
 
 def data_files(asked: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,12 +4,10 @@ import sys
 from collections.abc import Callable
 from typing import Annotated, Any, NamedTuple
 
-import typer
-
 from rpdc_chrono import environment
 from rpdc_chrono.cli import keeping
 from rpdc_chrono.cli.keeping import Kept
-from rpdc_chrono.cli.options import Spoken, unfolded
+from rpdc_chrono.cli.options import Spoken, text
 from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.dataset.editing import added, free_id
 from rpdc_chrono.errors import ChronoError, UnreadableWrittenDate, WrongUsage
@@ -35,9 +33,8 @@ class Told(NamedTuple):
     event_id: str | None = None
 
 
-@unfolded
 def add(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="A chronology of your own.")],
+    path: Annotated[str, text(metavar="FILE", help="A chronology of your own.")],
     told: Told,
     spoken: Spoken,
 ) -> None:
@@ -68,7 +65,7 @@ def _answered(option: str, typed: str | None, read: Callable[[str], str], langua
         print(word(option.strip("-"), language) + word("colon", language), end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
-            raise typer.Abort
+            raise KeyboardInterrupt
         try:
             return read(line)
         except ChronoError as error:

@@ -4,11 +4,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rpdc_chrono import environment, names
 from rpdc_chrono.cli import shells
+from rpdc_chrono.cli.commands import COMMANDS, load
+from rpdc_chrono.cli.options import HELP
 from rpdc_chrono.cli.shells import Candidate
 from rpdc_chrono.cli.typed import Typed, read
 from rpdc_chrono.dataset import files
@@ -33,16 +34,16 @@ class Loaded(NamedTuple):
     language: str
 
 
-def offer(shell: str, arguments: list[str], group: Any, commands: dict[str, str]) -> int:
+def offer(shell: str, arguments: list[str]) -> int:
     """Write the candidates for a shell. An error must not land on the line being typed: then there are none."""
     try:
         line = shells.line(shell, arguments)
-        typed = read(group, line.words, line.last)
-        for candidate in _unsaid(_candidates(typed, group, commands)):
+        typed = read(line.words, line.last)
+        for candidate in _unsaid(_candidates(typed)):
             whole = candidate._replace(value=typed.before + candidate.value) if typed.before else candidate
             sys.stdout.write(shells.reply(shell, whole, line) + "\n")
         sys.stdout.flush()
-        return FILES_TOO if typed.parameter is not None and typed.parameter.name in _TAKE_FILES else 0
+        return FILES_TOO if typed.field in _TAKE_FILES else 0
     except Exception:
         return 1
 
@@ -57,36 +58,30 @@ def _unsaid(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
             yield candidate if help == candidate.help else candidate._replace(help=help)
 
 
-def _candidates(typed: Typed, group: Any, commands: dict[str, str]) -> Iterable[Candidate]:
-    if typed.command is None:
-        if typed.parameter is not None:
-            return ()
-        if typed.word.startswith("-"):
-            return _beginning(typed.word, _options(typed, group, group))
-        return _commands({name: place for name, place in commands.items() if name.startswith(typed.word)})
-    if typed.parameter is None:
-        return _beginning(typed.word, _options(typed, typed.command, group))
-    values = _VALUES.get(typed.parameter.name)
-    return values(typed) if values else ()
+def _candidates(typed: Typed) -> Iterable[Candidate]:
+    if typed.field is not None:
+        values = _VALUES.get(typed.field)
+        return values(typed) if values else ()
+    if typed.command is None and not typed.word.startswith("-"):
+        return _commands(name for name in COMMANDS if name.startswith(typed.word))
+    return _beginning(typed.word, _options(typed))
 
 
 def _beginning(start: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     return (candidate for candidate in candidates if candidate.value.startswith(start))
 
 
-def _commands(commands: dict[str, str]) -> Iterator[Candidate]:
-    for name, place in commands.items():
-        module, function = place.split(":")
-        doc = getattr(import_module(f"rpdc_chrono.cli.{module}"), function).__doc__ or ""
-        yield Candidate(name, doc.split("\n")[0])
+def _commands(names: Iterable[str]) -> Iterator[Candidate]:
+    for name in names:
+        yield Candidate(name, (load(name).__doc__ or "").split("\n")[0])
 
 
-def _options(typed: Typed, command: Any, group: Any) -> Iterator[Candidate]:
-    """Those of a command that can still be given."""
-    for part in command.params:
-        if part.param_type_name == "option" and (part.multiple or part.name not in typed.values):
-            yield Candidate(part.opts[0], part.help or "")
-    yield from map(Candidate, group.context_settings["help_option_names"])
+def _options(typed: Typed) -> Iterator[Candidate]:
+    """Those that can still be given."""
+    for name, option in typed.options.items():
+        if option.names and (option.kind == "texts" or name not in typed.values):
+            yield Candidate(option.names[0], option.help)
+    yield from map(Candidate, HELP)
 
 
 @contextmanager
@@ -137,7 +132,7 @@ def _any_names(typed: Typed) -> Iterator[Candidate]:
 def _ids(typed: Typed) -> Iterator[Candidate]:
     with _loaded(typed) as loaded:
         for id, title in loaded.chronology.events_like(typed.word):
-            if id not in typed.values.get(typed.parameter.name, ()):
+            if id not in typed.values.get(typed.field or "", ()):
                 yield Candidate(id, in_language(title, loaded.language))
 
 
@@ -147,10 +142,10 @@ def _columns_of(typed: Typed) -> tuple[str, ...]:
     from rpdc_chrono.index import anniversaries, pairs, vocabulary
 
     own = {"who": vocabulary.WHO, "pairs": pairs.COLUMNS, "onthisday": anniversaries.COLUMNS, "diff": shown.COLUMNS}
-    if typed.command.name in own:
-        return own[typed.command.name]
+    if typed.command in own:
+        return own[typed.command]
     kinds = {f"{'source' if kind == 'publisher' else kind}s": kind for kind in _KINDS}
-    kind = kinds.get(typed.command.name)
+    kind = kinds.get(typed.command or "")
     return vocabulary.COLUMNS[kind] if kind else tuple(COLUMNS)
 
 

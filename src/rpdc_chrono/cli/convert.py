@@ -4,10 +4,8 @@ import sys
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
-import typer
-
 from rpdc_chrono import environment
-from rpdc_chrono.cli.options import Spoken, Writing, unfolded
+from rpdc_chrono.cli.options import Spoken, Writing, text
 from rpdc_chrono.cli.output import into
 from rpdc_chrono.dataset import files
 from rpdc_chrono.dataset.foreign import KINDS, Hints
@@ -33,13 +31,12 @@ class Foreign(NamedTuple):
     month_first: bool = False
 
 
-@unfolded
 def convert_file(
-    path: Annotated[str, typer.Argument(metavar="FILE", help='A file of another program; "-" is standard input.')],
+    path: Annotated[str, text(metavar="FILE", help='A file of another program; "-" is standard input.')],
     foreign: Foreign,
     writing: Writing,
     spoken: Spoken,
-) -> None:
+) -> int:
     """Write a file of another program as a chronology, and tell on stderr how it was read and what could not be.
 
     Reads csv, tsv, ics, Markdown or text (an event a line), TimelineJS and results of Wikidata. --lang is the language
@@ -58,8 +55,7 @@ def convert_file(
         error.language = language
         raise
     _report(file.name, conversion, language)
-    if conversion.left_out:
-        raise typer.Exit(1)
+    return 1 if conversion.left_out else 0
 
 
 def _language_of_messages(asked: str | None) -> Language:

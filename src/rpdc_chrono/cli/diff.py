@@ -2,11 +2,9 @@
 
 from typing import Annotated, NamedTuple
 
-import typer
-
 from rpdc_chrono import environment
 from rpdc_chrono.cli.answer import Presentation
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings, text
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError
 from rpdc_chrono.language.words import LANGUAGES
@@ -33,12 +31,11 @@ class Showing(NamedTuple):
     no_pager: bool = False
 
 
-@unfolded
 def diff(
-    before: Annotated[str, typer.Argument(metavar="A", help='A chronology; "-" and "bundled" as for --data.')],
-    after: Annotated[str, typer.Argument(metavar="B", help="The same, later or by someone else.")],
+    before: Annotated[str, text(metavar="A", help='A chronology; "-" and "bundled" as for --data.')],
+    after: Annotated[str, text(metavar="B", help="The same, later or by someone else.")],
     showing: Showing,
-) -> None:
+) -> int:
     """Tell what changed from A to B, in events and facts; exit 1 when anything did, 2 when one can't be read."""
     language = environment.language(showing.lang, LANGUAGES) if showing.lang in LANGUAGES else None
     try:
@@ -49,8 +46,7 @@ def diff(
         # 1 says that they differ
         error.exit_code, error.language = _TROUBLE, language
         raise
-    if rows.rows:
-        raise typer.Exit(1)
+    return 1 if rows.rows else 0
 
 
 def _compared(before: str, after: str) -> Rows:

@@ -7,22 +7,19 @@ import tempfile
 from pathlib import Path
 from typing import Annotated, Any
 
-import typer
-
 from rpdc_chrono import environment, names
 from rpdc_chrono.cli import keeping
 from rpdc_chrono.cli.keeping import Kept
-from rpdc_chrono.cli.options import unfolded
+from rpdc_chrono.cli.options import text
 from rpdc_chrono.dataset.editing import places, replaced
 from rpdc_chrono.errors import InvalidChronology, NoEditor, NotKept, UnknownEvent
 from rpdc_chrono.language.messages import message, problem_lines
 from rpdc_chrono.language.words import Language, of_interface, word
 
 
-@unfolded
 def edit(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="The file that the event is in.")],
-    id: Annotated[str, typer.Argument(metavar="ID", help="The id of an event in it.")],
+    path: Annotated[str, text(metavar="FILE", help="The file that the event is in.")],
+    id: Annotated[str, text(metavar="ID", help="The id of an event in it.")],
 ) -> None:
     """Open one event of a chronology file in $VISUAL or $EDITOR; nothing else of the file changes."""
     language = of_interface(environment.language_of_errors())

@@ -2,12 +2,11 @@
 
 from rpdc_chrono import __version__
 from rpdc_chrono.cli.answer import Session, asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.language.words import of_interface, word
 from rpdc_chrono.result import Rows
 
 
-@unfolded
 def info(settings: Settings) -> None:
     """Tell what is loaded: version, SHA-256, span, counts, where the index lies."""
     with asking(settings) as session:

@@ -3,10 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from rpdc_chrono import environment
-from rpdc_chrono.cli.options import Spoken, Writing, unfolded
+from rpdc_chrono.cli.options import Spoken, Writing, texts
 from rpdc_chrono.cli.output import into
 from rpdc_chrono.dataset import files
 from rpdc_chrono.errors import ChronoError
@@ -14,9 +12,8 @@ from rpdc_chrono.language.notes import likely_duplicate_line, merged_line, note_
 from rpdc_chrono.language.words import LANGUAGES, of_interface
 
 
-@unfolded
 def merge(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help='Chronologies; "-" and "bundled" too.')],
+    paths: Annotated[tuple[str, ...], texts(metavar="FILE...", help='Chronologies; "-" and "bundled" too.')],
     writing: Writing,
     spoken: Spoken,
 ) -> None:

@@ -4,10 +4,8 @@ import json
 import sys
 from typing import Annotated, NamedTuple
 
-import typer
-
 from rpdc_chrono import environment
-from rpdc_chrono.cli.options import unfolded
+from rpdc_chrono.cli.options import text
 from rpdc_chrono.cli.output import replacing
 from rpdc_chrono.dataset.tidy import is_tag
 from rpdc_chrono.errors import CannotEdit, UnknownChoice
@@ -24,9 +22,8 @@ class Starting(NamedTuple):
     lang: str | None = None
 
 
-@unfolded
 def new(
-    path: Annotated[str, typer.Argument(metavar="FILE", help="A name that ends in .json.")],
+    path: Annotated[str, text(metavar="FILE", help="A name that ends in .json.")],
     starting: Starting,
 ) -> None:
     """Start a chronology file of your own. --lang is the language that its texts are in."""

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from rpdc_chrono import environment
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.query import Question
 
 
@@ -15,7 +15,6 @@ class Remembering(NamedTuple):
     within: int | None = None
 
 
-@unfolded
 def onthisday(remembering: Remembering, question: Question, settings: Settings) -> None:
     """List what began on this day of the year, and how many years ago.
 

@@ -1,13 +1,10 @@
-"""Every option, each declared once; `unfolded` gives a command those it needs.
+"""Every option, each declared once: a command takes those that its groups have for fields.
 
-A group of options that one command alone has stands with that command.
+A group of options that one command alone has stands with that command, and so do the arguments that one alone has.
 """
 
-from collections.abc import Callable
-from inspect import Parameter, Signature, signature
-from typing import Annotated, Any, NamedTuple
-
-import typer
+from collections.abc import Callable, Mapping
+from typing import Any, Literal, NamedTuple
 
 from rpdc_chrono.formats import FORMATS
 
@@ -46,24 +43,32 @@ class Spoken(NamedTuple):
     lang: str | None = None
 
 
-Declared = Callable[[], Any]
-"""Makes the annotation by which Typer knows an option; only those of the command that is asked for are made."""
+class Option(NamedTuple):
+    """What may be typed: by one of its names or, of an argument, which has none, by its place.
+
+    `metavar` stands in the help for what is typed; texts are a text each time.
+    """
+
+    kind: Literal["text", "texts", "number", "flag"]
+    names: tuple[str, ...]
+    help: str
+    metavar: str | None = None
 
 
-def _text(*names: str, metavar: str, help: str) -> Declared:
-    return lambda: Annotated[str | None, typer.Option(*names, metavar=metavar, help=help, show_default=False)]
+def text(*names: str, metavar: str, help: str) -> Option:
+    return Option("text", names, help, metavar)
 
 
-def _texts(*names: str, metavar: str = "NAME", help: str) -> Declared:
-    return lambda: Annotated[list[str], typer.Option(*names, metavar=metavar, help=help, show_default=False)]
+def texts(*names: str, metavar: str = "NAME", help: str) -> Option:
+    return Option("texts", names, help, metavar)
 
 
-def _number(*names: str, help: str) -> Declared:
-    return lambda: Annotated[int | None, typer.Option(*names, metavar="N", help=help, show_default=False, min=0)]
+def number(*names: str, help: str) -> Option:
+    return Option("number", names, help, "N")
 
 
-def _flag(*names: str, help: str) -> Declared:
-    return lambda: Annotated[bool, typer.Option(*names, help=help, show_default=False)]
+def flag(*names: str, help: str) -> Option:
+    return Option("flag", names, help)
 
 
 _BY = (
@@ -74,94 +79,108 @@ _BY = (
 _DATE = "A day, today unless you say otherwise; 06-19 or '19 juin' is that day of this year."
 _WORDS = 'Words of the title or summary; "an exact phrase", the start of a word: gazo*.'
 
-OPTIONS: dict[str, Declared] = {
+OPTIONS: dict[str, Option] = {
     # which events: the fields of a Question
-    "words": lambda: Annotated[list[str], typer.Argument(metavar="[WORDS]...", help=_WORDS, show_default=False)],
-    "actor": _texts("--actor", "-a", help="Who takes part, by any name. Repeat for both, a comma for either."),
-    "theme": _texts("--theme", "-t", help="What it is about."),
-    "place": _texts("--place", "-p", help="Where it happens."),
-    "not_actor": _texts("--not-actor", help="Without this actor."),
-    "not_theme": _texts("--not-theme", help="Without this theme."),
-    "not_place": _texts("--not-place", help="Not at this place."),
-    "members": _flag("--members", help="With --actor: also whoever is a member of it."),
-    "since": _text("--since", "-s", metavar="DATE", help="From the first day of this date on."),
-    "until": _text("--until", "-u", metavar="DATE", help="Up to the last day of this date."),
-    "during": _text("--during", metavar="DATE", help="Both: from its first day to its last."),
-    "certain": _flag("--certain", help="Only what surely lies between those days."),
-    "source": _texts("--source", help="With a source by this publisher."),
-    "min_sources": _number("--min-sources", help="With sources by this many publishers at least."),
-    "disputed": _flag("--disputed", help="Only what sources disagree about."),
+    "words": texts(metavar="[WORDS]...", help=_WORDS),
+    "actor": texts("--actor", "-a", help="Who takes part, by any name. Repeat for both, a comma for either."),
+    "theme": texts("--theme", "-t", help="What it is about."),
+    "place": texts("--place", "-p", help="Where it happens."),
+    "not_actor": texts("--not-actor", help="Without this actor."),
+    "not_theme": texts("--not-theme", help="Without this theme."),
+    "not_place": texts("--not-place", help="Not at this place."),
+    "members": flag("--members", help="With --actor: also whoever is a member of it."),
+    "since": text("--since", "-s", metavar="DATE", help="From the first day of this date on."),
+    "until": text("--until", "-u", metavar="DATE", help="Up to the last day of this date."),
+    "during": text("--during", metavar="DATE", help="Both: from its first day to its last."),
+    "certain": flag("--certain", help="Only what surely lies between those days."),
+    "source": texts("--source", help="With a source by this publisher."),
+    "min_sources": number("--min-sources", help="With sources by this many publishers at least."),
+    "disputed": flag("--disputed", help="Only what sources disagree about."),
     # what to make of them: the fields of Counting (in `stats`) and Remembering (in `onthisday`)
-    "by": _texts("--by", metavar="KEY", help=_BY),
-    "date": lambda: Annotated[str | None, typer.Argument(metavar="[DATE]", help=_DATE, show_default=False)],
-    "within": _number("--within", help="And so many days before and after, 182 at most."),
+    "by": texts("--by", metavar="KEY", help=_BY),
+    "date": text(metavar="[DATE]", help=_DATE),
+    "within": number("--within", help="And so many days before and after, 182 at most."),
     # a new chronology: the fields of Starting (in `new`)
-    "title": _text("--title", metavar="TEXT", help="What the chronology is about."),
+    "title": text("--title", metavar="TEXT", help="What the chronology is about."),
     # a new event: the fields of Told (in `add`)
-    "event_date": _text("--date", metavar="DATE", help="When, in EDTF or in words: 2002-08, 1985~, '20 août 2002'."),
-    "event_title": _text("--title", metavar="TEXT", help="What happened, in a line."),
-    "event_summary": _text("--summary", metavar="TEXT", help="What happened, in a few lines."),
-    "event_actor": _texts("--actor", "-a", help="Who takes part; repeat for more. Any name the file knows them by."),
-    "event_place": _texts("--place", "-p", help="Where; repeat for more."),
-    "event_theme": _texts("--theme", "-t", help="What it is about; repeat for more."),
-    "event_source": _texts("--source", metavar="URL", help="Who says so; repeat for more."),
-    "event_publisher": _text("--publisher", metavar="NAME", help="Who published the sources."),
-    "event_id": _text("--id", metavar="ID", help="Made from date and title unless you say it."),
+    "event_date": text("--date", metavar="DATE", help="When, in EDTF or in words: 2002-08, 1985~, '20 août 2002'."),
+    "event_title": text("--title", metavar="TEXT", help="What happened, in a line."),
+    "event_summary": text("--summary", metavar="TEXT", help="What happened, in a few lines."),
+    "event_actor": texts("--actor", "-a", help="Who takes part; repeat for more. Any name the file knows them by."),
+    "event_place": texts("--place", "-p", help="Where; repeat for more."),
+    "event_theme": texts("--theme", "-t", help="What it is about; repeat for more."),
+    "event_source": texts("--source", metavar="URL", help="Who says so; repeat for more."),
+    "event_publisher": text("--publisher", metavar="NAME", help="Who published the sources."),
+    "event_id": text("--id", metavar="ID", help="Made from date and title unless you say it."),
     # a file of another program: the fields of Foreign (in `convert`)
-    "kind": _text(
+    "kind": text(
         "--from", metavar="KIND", help="csv, tsv, ics, text, timelinejs, wikidata; if the file does not tell."
     ),
-    "map": _text("--map", metavar="SPEC", help="What columns hold: 'date=Jour,title=Quoi,actors=Qui;sep=|'."),
-    "encoding": _text("--encoding", metavar="NAME", help="UTF-8, else Windows-1252, unless you say otherwise."),
-    "day_first": _flag("--day-first", help="02/03/2004 is 2 March."),
-    "month_first": _flag("--month-first", help="02/03/2004 is 3 February."),
+    "map": text("--map", metavar="SPEC", help="What columns hold: 'date=Jour,title=Quoi,actors=Qui;sep=|'."),
+    "encoding": text("--encoding", metavar="NAME", help="UTF-8, else Windows-1252, unless you say otherwise."),
+    "day_first": flag("--day-first", help="02/03/2004 is 2 March."),
+    "month_first": flag("--month-first", help="02/03/2004 is 3 February."),
     # where to read and how to show: the fields of Settings
-    "data": _texts(
+    "data": texts(
         "--data", "-d", metavar="FILE", help='A chronology; "-" is standard input, "bundled" ours. Repeat to merge.'
     ),
-    "lang": _text("--lang", "-l", metavar="LANG", help="Language of texts, dates and headings."),
-    "format": _text("--format", "-f", metavar="FORMAT", help=", ".join(format.name for format in FORMATS) + "."),
-    "json": _flag("--json", help="The same as --format json."),
-    "columns": _text("--columns", "-c", metavar="NAMES", help="Which columns, with commas between."),
-    "output": _text("--output", "-o", metavar="FILE", help="Write to a file; an answer's suffix picks its format."),
-    "force": _flag("--force", help="With --output: replace the file if it exists."),
-    "sort": _text("--sort", metavar="KEY", help="Events by date, end, id, title or sources; the rest by a column."),
-    "reverse": _flag("--reverse", "-r", help="The other way round."),
-    "limit": _number("--limit", "-n", help="The first N only."),
-    "no_header": _flag("--no-header", help="Without the line of headings."),
-    "excel": _flag("--excel", help="With csv: for Excel to open, formulas made harmless."),
-    "alarms": _flag("--alarms", help="With ics: a reminder the day before."),
-    "yearly": _flag("--yearly", help="With ics: an anniversary each year."),
-    "color": lambda: Annotated[
-        str, typer.Option("--color", metavar="WHEN", help="auto, always or never.", show_default=False)
-    ],
-    "no_pager": _flag("--no-pager", help="A long answer all at once, not a screen at a time."),
+    "lang": text("--lang", "-l", metavar="LANG", help="Language of texts, dates and headings."),
+    "format": text("--format", "-f", metavar="FORMAT", help=", ".join(format.name for format in FORMATS) + "."),
+    "json": flag("--json", help="The same as --format json."),
+    "columns": text("--columns", "-c", metavar="NAMES", help="Which columns, with commas between."),
+    "output": text("--output", "-o", metavar="FILE", help="Write to a file; an answer's suffix picks its format."),
+    "force": flag("--force", help="With --output: replace the file if it exists."),
+    "sort": text("--sort", metavar="KEY", help="Events by date, end, id, title or sources; the rest by a column."),
+    "reverse": flag("--reverse", "-r", help="The other way round."),
+    "limit": number("--limit", "-n", help="The first N only."),
+    "no_header": flag("--no-header", help="Without the line of headings."),
+    "excel": flag("--excel", help="With csv: for Excel to open, formulas made harmless."),
+    "alarms": flag("--alarms", help="With ics: a reminder the day before."),
+    "yearly": flag("--yearly", help="With ics: an anniversary each year."),
+    "color": text("--color", metavar="WHEN", help="auto, always or never."),
+    "no_pager": flag("--no-pager", help="A long answer all at once, not a screen at a time."),
 }
+OF_PROGRAM = {
+    "version": flag("--version", help="Print the version of the program and of its data."),
+    "debug": flag("--debug", help="Show the traceback of an error."),
+}
+"""What may be typed before a command."""
+HELP = ("-h", "--help")
+
+Command = Callable[..., int | None]
+"""What a command is: it may tell an exit code."""
 
 
-def unfolded(command: Callable[..., None]) -> Callable[..., None]:
-    """The same command with each group of options among its parameters spelled out, an option a field."""
-    parameters = signature(command).parameters
-    groups: dict[str, Any] = {
-        name: part.annotation for name, part in parameters.items() if hasattr(part.annotation, "_field_defaults")
-    }
+class Field(NamedTuple):
+    """Something that may be typed of a command, and what it is when it was not; REQUIRED when it must be."""
 
-    def run(**given: Any) -> None:
-        for name, group in groups.items():
-            given[name] = group(*(_plain(given.pop(field)) for field in group._fields))
-        command(**given)
-
-    kept = [part.replace(kind=Parameter.KEYWORD_ONLY) for name, part in parameters.items() if name not in groups]
-    spelled = [_spelled(*field) for group in groups.values() for field in group._field_defaults.items()]
-    run.__signature__ = Signature([*kept, *spelled])  # type: ignore[attr-defined]
-    run.__doc__, run.__name__ = command.__doc__, command.__name__
-    return run
+    option: Option
+    default: Any
 
 
-def _spelled(field: str, default: Any) -> Parameter:
-    typed = [] if default == () else default
-    return Parameter(field, Parameter.KEYWORD_ONLY, default=typed, annotation=OPTIONS[field]())
+REQUIRED = object()
 
 
-def _plain(value: Any) -> Any:
-    return tuple(value) if isinstance(value, list) else value
+def fields(command: Command) -> dict[str, Field]:
+    """All that may be typed of a command, by the names of its parameters and of the fields of its groups.
+
+    Shape: its own arguments first, then group after group.
+    """
+    parameters = command.__annotations__.items()
+    own = {name: Field(kind.__metadata__[0], REQUIRED) for name, kind in parameters if hasattr(kind, "__metadata__")}
+    for group in _groups(command).values():
+        own |= {field: Field(OPTIONS[field], default) for field, default in group._field_defaults.items()}
+    return own
+
+
+def call(command: Command, typed: Mapping[str, Any]) -> int | None:
+    """The command with its groups made of what was typed, which has a value for each of its fields."""
+    given = {field: tuple(value) if isinstance(value, list) else value for field, value in typed.items()}
+    for name, group in _groups(command).items():
+        given[name] = group(*(given.pop(field) for field in group._fields))
+    return command(**given)
+
+
+def _groups(command: Command) -> dict[str, Any]:
+    """By the name of a parameter, the NamedTuple that it is."""
+    return {name: kind for name, kind in command.__annotations__.items() if hasattr(kind, "_field_defaults")}

@@ -1,11 +1,10 @@
 """`chrono pairs`: who appears with whom."""
 
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.query import Question
 
 
-@unfolded
 def pairs(question: Question, settings: Settings) -> None:
     """List who appears with whom, most often first, and their longest silence.
 

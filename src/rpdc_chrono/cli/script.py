@@ -2,14 +2,13 @@
 
 from typing import Annotated
 
-import typer
-
+from rpdc_chrono.cli.options import text
 from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.cli.shells import SCRIPTS
 from rpdc_chrono.errors import UnknownChoice
 
 
-def completion(shell: Annotated[str, typer.Argument(metavar="SHELL", help=", ".join(SCRIPTS) + ".")]) -> None:
+def completion(shell: Annotated[str, text(metavar="SHELL", help=", ".join(SCRIPTS) + ".")]) -> None:
     """Print the script that completes options, names and ids in a shell."""
     if shell not in SCRIPTS:
         raise UnknownChoice(option="completion", word=shell, choices=tuple(SCRIPTS))

@@ -2,14 +2,11 @@
 
 from typing import Annotated
 
-import typer
-
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings, texts
 
 
-@unfolded
-def show(ids: Annotated[list[str], typer.Argument(metavar="ID...", help="Ids of events.")], settings: Settings) -> None:
+def show(ids: Annotated[tuple[str, ...], texts(metavar="ID...", help="Ids of events.")], settings: Settings) -> None:
     """Show everything about an event: date, actors, summary, each source."""
     with asking(settings) as session:
         session.write(session.events_by_id(tuple(ids)), default="card")

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.query import Question
 
 
@@ -13,7 +13,6 @@ class Counting(NamedTuple):
     by: tuple[str, ...] = ()
 
 
-@unfolded
 def stats(question: Question, counting: Counting, settings: Settings) -> None:
     """Count the events that match: bars by one key, a map by two."""
     with asking(settings) as session:

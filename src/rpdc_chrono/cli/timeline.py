@@ -1,11 +1,10 @@
 """`chrono timeline`: the events that match, drawn on an axis of time."""
 
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.query import Question
 
 
-@unfolded
 def timeline(question: Question, settings: Settings) -> None:
     """Draw the events that match on an axis of time, which runs downwards whatever the order.
 

@@ -1,47 +1,52 @@
-"""A command line that is still being typed: which command it is for, what it has so far, what its last word is for.
-
-Typer has its own reading of this, but throws away every value that does not begin letter for letter as typed, and its
-scripts let values with spaces fall apart.
-"""
+"""A command line that is still being typed: which command it is for, what it has so far, what its last word is for."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from rpdc_chrono.cli import options
+from rpdc_chrono.cli.commands import COMMANDS, load
+from rpdc_chrono.cli.options import OF_PROGRAM, Option
+
+NOTHING = ""
+"""In the place of a field: the word can't be of use."""
 
 
 class Typed(NamedTuple):
     """`word` is what there is of the word being typed, without what must stay before it (`--actor=`): `before`.
 
-    `parameter` is the option or argument that the word is a value of; None for the name of an option or a command.
+    `field` is that of an option or argument that the word is a value of; None for the name of an option or a command.
+    `options` are all that the command has, or before there is one the program, `values` what they were given so far.
     """
 
     word: str
     before: str = ""
-    command: Any = None
-    parameter: Any = None
+    command: str | None = None
+    field: str | None = None
+    options: Mapping[str, Option] = OF_PROGRAM
     values: Mapping[str, list[str]] = MappingProxyType({})
 
 
-def read(group: Any, words: Sequence[str], last: str) -> Typed:
+def read(words: Sequence[str], last: str) -> Typed:
     """The words before the last are whole."""
     place = next((place for place, word in enumerate(words) if not word.startswith("-")), None)
     if place is None:
         return Typed(last)
-    command = group.get_command(None, words[place])
-    if command is None:
-        return Typed(last, parameter=group)
-    return _Reading(command).read(words[place + 1 :], last)
+    if words[place] not in COMMANDS:
+        return Typed(last, field=NOTHING)
+    return _Reading(words[place]).read(words[place + 1 :], last)
 
 
 class _Reading:
     """Goes through the words of one command as its parser would."""
 
-    def __init__(self, command: Any) -> None:
+    def __init__(self, command: str) -> None:
         self.command = command
-        self.options = {name: part for part in command.params for name in part.opts if name.startswith("-")}
-        self.arguments = [part for part in command.params if part.param_type_name == "argument"]
+        self.options = {name: field.option for name, field in options.fields(load(command)).items()}
+        self.named = {name: field for field, option in self.options.items() for name in option.names}
+        self.argument = next((field for field, option in self.options.items() if not option.names), NOTHING)
         self.values: dict[str, list[str]] = {}
-        self.waiting: Any = None
+        self.waiting: str | None = None
         self.is_ended = False
 
     def read(self, words: Sequence[str], last: str) -> Typed:
@@ -50,11 +55,11 @@ class _Reading:
         if self.waiting:
             return self._typed(last, "", self.waiting)
         option, equals, value = last.partition("=")
-        if equals and option in self.options and not self.is_ended:
-            return self._typed(value, option + equals, self.options[option])
+        if equals and option in self.named and not self.is_ended:
+            return self._typed(value, option + equals, self.named[option])
         if last.startswith("-") and last != "-" and not self.is_ended:
             return self._typed(last, "", None)
-        return self._typed(last, "", self.arguments[0] if self.arguments else self.command)
+        return self._typed(last, "", self.argument)
 
     def _take(self, word: str) -> None:
         if self.waiting:
@@ -64,21 +69,21 @@ class _Reading:
             self.is_ended = True
         elif word.startswith("-") and word != "-" and not self.is_ended:
             self._take_option(word)
-        elif self.arguments:
-            self._keep(self.arguments[0], word)
+        elif self.argument:
+            self._keep(self.argument, word)
 
     def _take_option(self, word: str) -> None:
         name, _, value = word.partition("=") if word.startswith("--") else (word[:2], "", word[2:])
-        option = self.options.get(name)
-        if option is None:
+        field = self.named.get(name)
+        if field is None:
             return
-        if option.is_flag or value:
-            self._keep(option, value)
+        if value or self.options[field].kind == "flag":
+            self._keep(field, value)
         else:
-            self.waiting = option
+            self.waiting = field
 
-    def _keep(self, parameter: Any, value: str) -> None:
-        self.values.setdefault(parameter.name, []).append(value)
+    def _keep(self, field: str, value: str) -> None:
+        self.values.setdefault(field, []).append(value)
 
-    def _typed(self, word: str, before: str, parameter: Any) -> Typed:
-        return Typed(word, before, self.command, parameter, self.values)
+    def _typed(self, word: str, before: str, field: str | None) -> Typed:
+        return Typed(word, before, self.command, field, self.options, self.values)

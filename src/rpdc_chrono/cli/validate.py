@@ -3,10 +3,8 @@
 import sys
 from typing import Annotated
 
-import typer
-
 from rpdc_chrono import environment
-from rpdc_chrono.cli.options import Spoken, unfolded
+from rpdc_chrono.cli.options import Spoken, texts
 from rpdc_chrono.cli.output import stdout
 from rpdc_chrono.dataset import examine, files
 from rpdc_chrono.errors import InvalidChronology, Problem
@@ -15,11 +13,10 @@ from rpdc_chrono.language.problems import problem_line
 from rpdc_chrono.language.words import LANGUAGES, of_interface
 
 
-@unfolded
 def validate(
-    paths: Annotated[list[str], typer.Argument(metavar="FILE...", help="Chronology files, checked together.")],
+    paths: Annotated[tuple[str, ...], texts(metavar="FILE...", help="Chronology files, checked together.")],
     spoken: Spoken,
-) -> None:
+) -> int:
     """Print every problem of chronology files, a line each; exit 1 when there is one."""
     language = of_interface(environment.language(spoken.lang, LANGUAGES))
     contents, problems = [], list[Problem]()
@@ -34,5 +31,4 @@ def validate(
         out.writelines(problem_line(problem, language) + "\n" for problem in problems)
     counts = {name: len(getattr(chronology, name)) for name in ("events", "actors", "places", "themes")}
     print(validated(counts, len(problems), language), file=sys.stderr)
-    if problems:
-        raise typer.Exit(1)
+    return 1 if problems else 0

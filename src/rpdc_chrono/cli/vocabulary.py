@@ -1,29 +1,25 @@
 """`chrono actors`, `themes`, `places`, `sources`: what the matching events use."""
 
 from rpdc_chrono.cli.answer import asking
-from rpdc_chrono.cli.options import Settings, unfolded
+from rpdc_chrono.cli.options import Settings
 from rpdc_chrono.query import Kind, Question
 
 
-@unfolded
 def actors(question: Question, settings: Settings) -> None:
     """List who takes part, with the number of events, the first and the last."""
     _write("actor", question, settings)
 
 
-@unfolded
 def themes(question: Question, settings: Settings) -> None:
     """List what the events are about."""
     _write("theme", question, settings)
 
 
-@unfolded
 def places(question: Question, settings: Settings) -> None:
     """List where the events happen."""
     _write("place", question, settings)
 
 
-@unfolded
 def sources(question: Question, settings: Settings) -> None:
     """List who published the sources."""
     _write("publisher", question, settings)

@@ -5,10 +5,10 @@
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache as memoized
 from itertools import chain, islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import apsw
@@ -34,7 +34,7 @@ _BY_DATE = Order()
 
 
 def open_index(
-    files: Sequence[File], folder: Path | None, report: Callable[[int, int], None] = lambda done, total: None
+    files: Sequence[File], folder: str | None, report: Callable[[int, int], None] = lambda done, total: None
 ) -> "Index":
     """The index of these files, made now if there is none that is still true; in memory where it can't be kept.
 
@@ -57,7 +57,7 @@ def open_index(
 class Index:
     """A compiled chronology, ready to be asked. `path` is None for one in memory."""
 
-    def __init__(self, connection: apsw.Connection, files: Sequence[File], path: Path | None) -> None:
+    def __init__(self, connection: apsw.Connection, files: Sequence[File], path: str | None) -> None:
         self._connection, self.files, self.path = connection, files, path
         self.header: dict[str, Any] = json.loads(cache.meta(connection, "header"))
 
@@ -68,7 +68,7 @@ class Index:
     @property
     def is_kept(self) -> bool:
         """Whether the next question finds this index again."""
-        return self.path is not None and self.path.exists()
+        return self.path is not None and os.path.exists(self.path)
 
     @property
     def sha256(self) -> dict[str, str]:
@@ -167,8 +167,8 @@ class Index:
 
     def discard(self) -> None:
         """Remove what turned out to be damaged; the next question makes it anew."""
-        if self.path is not None:
-            self.path.unlink(missing_ok=True)
+        if self.path is not None and os.path.exists(self.path):
+            os.unlink(self.path)
 
     def _select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
         """Rows as they come. Raises: as `_blocks`."""

@@ -9,7 +9,6 @@ import os
 import stat
 import zlib
 from collections.abc import Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 import apsw
@@ -52,16 +51,16 @@ def key(files: Sequence[File]) -> str:
     return "\n".join([schema.KEY, *(f"{file.name!a}\t{file.path!a}" for file in files)])
 
 
-def place(files: Sequence[File], folder: Path) -> Path:
+def place(files: Sequence[File], folder: str) -> str:
     """The file for an index; should two ever share it, their keys still tell them apart."""
     number = zlib.crc32(key(files).encode())
     name = os.path.basename(files[0].path or "").partition(".")[0][:40]
-    return folder / f"{name}-{number:08x}.sqlite"
+    return os.path.join(folder, f"{name}-{number:08x}.sqlite")
 
 
-def fresh(path: Path, files: Sequence[File]) -> apsw.Connection | None:
+def fresh(path: str, files: Sequence[File]) -> apsw.Connection | None:
     """The index at a path, None when there is none that answers for these files as they are now."""
-    if not path.exists():
+    if not os.path.exists(path):
         return None
     try:
         connection = connect(path)
@@ -76,10 +75,9 @@ def fresh(path: Path, files: Sequence[File]) -> apsw.Connection | None:
     return None
 
 
-def _is_true(connection: apsw.Connection, files: Sequence[File], path: Path) -> bool:
-    if path.stat().st_size != connection.pragma("page_count") * connection.pragma(
-        "page_size"
-    ):  # what is cut off is missed only by a question that needs it
+def _is_true(connection: apsw.Connection, files: Sequence[File], path: str) -> bool:
+    size = connection.pragma("page_count") * connection.pragma("page_size")
+    if os.stat(path).st_size != size:  # what is cut off is missed only by a question that needs it
         return False
     json.loads(meta(connection, "header"))
     read = [Read(tuple(seen), is_settled, sha256) for seen, is_settled, sha256 in json.loads(meta(connection, "files"))]
@@ -92,9 +90,15 @@ def _is_true(connection: apsw.Connection, files: Sequence[File], path: Path) -> 
     return is_confirmed(read, files, path)
 
 
-def connect(path: Path, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
-    """By its address, as the name of a file need not be text. Raises: apsw.Error."""
-    connection = apsw.Connection(path.resolve().as_uri(), flags=flags | apsw.SQLITE_OPEN_URI)
+def connect(path: str, flags: int = apsw.SQLITE_OPEN_READONLY) -> apsw.Connection:
+    """By its address, where the name of the file is not text. Raises: apsw.Error."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        from pathlib import Path
+
+        path, flags = Path(path).resolve().as_uri(), flags | apsw.SQLITE_OPEN_URI
+    connection = apsw.Connection(path, flags=flags)
     connection.set_busy_timeout(_PATIENCE)
     return connection
 

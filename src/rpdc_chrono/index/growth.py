@@ -2,8 +2,8 @@
 
 import hashlib
 import json
+import os
 from contextlib import closing
-from pathlib import Path
 from typing import NamedTuple
 
 import apsw
@@ -20,9 +20,9 @@ class Prefix(NamedTuple):
     sha256: "hashlib._Hash"
 
 
-def compiled_part(file: File, path: Path, block: int) -> Prefix | None:
+def compiled_part(file: File, path: str, block: int) -> Prefix | None:
     """What the index at a path holds of the file it was made of; None unless the file begins with just that."""
-    if not path.exists():
+    if not os.path.exists(path):
         return None
     try:
         with closing(cache.connect(path)) as connection:

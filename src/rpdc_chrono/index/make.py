@@ -24,16 +24,17 @@ Report = Callable[[int, int], None]
 """Told how much has been compiled, and of how much. Units: bytes."""
 
 
-def made(files: Sequence[File], path: Path, report: Report) -> apsw.Connection:
+def made(files: Sequence[File], path: str, report: Report) -> apsw.Connection:
     """A new index, at its path where that can be written, else in memory. Raises: InvalidChronology."""
+    folder = os.path.dirname(path)
     try:
-        now = _clock(path.parent)
+        now = _clock(folder)
     except OSError:
         return in_memory(files, report)
     contents = contents_of(files, now)
     try:
         _write(contents, path, report)
-        _sweep(path.parent, now)
+        _sweep(folder, now)
         return cache.connect(path)
     except (OSError, apsw.Error):
         return compiled(contents, None, report)
@@ -44,20 +45,20 @@ def in_memory(files: Sequence[File], report: Report) -> apsw.Connection:
     return compiled(contents_of(files, now=0), None, report)
 
 
-def _write(contents: Sequence[Content], path: Path, report: Report) -> None:
+def _write(contents: Sequence[Content], path: str, report: Report) -> None:
     """Under a temporary name first: other processes see the old index or the new one, never half of one."""
-    handle, name = tempfile.mkstemp(prefix=f"{path.stem}-", suffix=".sqlite-new", dir=path.parent)
+    folder, name = os.path.split(path)
+    handle, new = tempfile.mkstemp(prefix=f"{name.removesuffix('.sqlite')}-", suffix=".sqlite-new", dir=folder)
     os.close(handle)
-    new = Path(name)
     try:
         if not _is_continued(contents, path, new, report):
             compiled(contents, new, report).close()
         os.replace(new, path)
     finally:
-        new.unlink(missing_ok=True)
+        Path(new).unlink(missing_ok=True)
 
 
-def _is_continued(contents: Sequence[Content], path: Path, new: Path, report: Report) -> bool:
+def _is_continued(contents: Sequence[Content], path: str, new: str, report: Report) -> bool:
     """Whether a file only grew at its end, so that the new index could be made of the old one."""
     if len(contents) != 1 or contents[0].data is not None:
         return False
@@ -68,12 +69,12 @@ def _is_continued(contents: Sequence[Content], path: Path, new: Path, report: Re
     try:
         compiled(contents, new, report, before).close()
     except (*cache.DAMAGE, InvalidChronology):  # made from nothing, an index or the whole truth comes of it
-        new.write_bytes(b"")
+        os.truncate(new, 0)
         return False
     return True
 
 
-def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> bool:
+def is_confirmed(read: Sequence[Read], files: Sequence[File], path: str) -> bool:
     """Whether files that were read too soon after a change still hold the same; if so, that need not be asked again."""
     try:
         if any(not part.is_settled and sha256(file) != part.sha256 for part, file in zip(read, files, strict=True)):
@@ -81,7 +82,7 @@ def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> boo
     except OSError:
         return False
     try:
-        now = _clock(path.parent)
+        now = _clock(os.path.dirname(path))
         settled = [part._replace(is_settled=part.is_settled or stands_still(part.look, now)) for part in read]
         if settled != read:
             with closing(cache.connect(path, apsw.SQLITE_OPEN_READWRITE)) as connection:
@@ -92,16 +93,16 @@ def is_confirmed(read: Sequence[Read], files: Sequence[File], path: Path) -> boo
     return True
 
 
-def _clock(folder: Path) -> int:
+def _clock(folder: str) -> int:
     """Now, by the clock that stamps files. Raises: OSError when nothing can be written there."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    Path(folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder) as marker:
         return os.stat(marker.fileno()).st_mtime_ns
 
 
-def _sweep(folder: Path, now: int) -> None:
+def _sweep(folder: str, now: int) -> None:
     """Remove what no question has used for months, and what an interrupted run left behind."""
-    for path in folder.glob("*.sqlite*"):
+    for path in Path(folder).glob("*.sqlite*"):
         try:
             if max(path.stat().st_atime_ns, path.stat().st_mtime_ns) + _KEPT_FOR < now:
                 path.unlink()

@@ -5,7 +5,6 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import NamedTuple
 
 import apsw
@@ -77,7 +76,7 @@ def sha256(file: File) -> str:
 
 
 def compiled(
-    contents: Sequence[Content], path: Path | None, report: Callable[[int, int], None], before: Prefix = NOTHING
+    contents: Sequence[Content], path: str | None, report: Callable[[int, int], None], before: Prefix = NOTHING
 ) -> apsw.Connection:
     """An index of the files in a database, in memory without a path, which already holds what comes before.
 
