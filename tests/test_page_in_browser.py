@@ -149,6 +149,11 @@ def test_filters_narrow_and_count_what_is_left(drive: dict[str, Any]) -> None:
     ]
 
 
+def test_what_is_typed_is_tallied_in_the_filters(drive: dict[str, Any]) -> None:
+    assert drive["tallying"]["typed"] == ["Lev Fyodorov1", "shipping1", "Isle of Gulls1", "Halm1"]
+    assert drive["tallying"]["cleared"] == drive["filtering"]["before"]
+
+
 def test_filters_are_cleared_and_set_from_a_card(drive: dict[str, Any]) -> None:
     found = drive["filtering"]
     assert found["cleared"] == {"count": "13 events", "focused": "search", "ticked": 0}

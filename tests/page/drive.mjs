@@ -66,6 +66,21 @@ const scenes = {
     await page.click("article .name:text-is('Navy of Sarne')");
     return {before, byActor, byBoth, cleared, byName: await count(page), ticked: await page.isChecked("input[value='actors navy']")};
   },
+  async tallying() {
+    const page = await go("invented.html");
+    const tallies = () => page.evaluate(() => new Promise((resolve) => {
+      const told = () => resolve([...document.querySelectorAll(".box:not([hidden])")].map((box) => box.textContent));
+      afterFrames(3, () => setTimeout(told));
+    }));
+    await page.fill("#search", "gazo");
+    const typed = await tallies();
+    await page.evaluate(() => {
+      search.value = "zeppelin";
+      search.dispatchEvent(new Event("input"));
+      clearAll();
+    });
+    return {typed, cleared: await tallies()};
+  },
   async years() {
     const page = await go("recent.html");
     const bar = (text) => page.locator(`.bar[aria-label*='${text}']`);

@@ -6,11 +6,17 @@ const clear = document.getElementById("clear");
 const choices = document.getElementById("choices");
 const nothing = document.getElementById("nothing");
 
-function refresh() {
+/** The tally that the boxes of the filters are still to show. */
+let tally = null;
+
+/** Who types sees first what was found, and the tallies after that. */
+function refresh(isTyping = false) {
   const found = find();
   fillStrip(found.years);
-  fillChoices(found.tags);
   showCards();
+  tally = found.tags;
+  if (isTyping) afterFrames(1, () => setTimeout(fillChoices));
+  else fillChoices();
   const years = wanted.years ? `, ${sayYears(...wanted.years)}` : "";
   const all = found.count === 0 || found.count === entries.length ? "" : ` ${say("of", {found: "", all: entries.length}).trim()}`;
   count.textContent = sayCount(found.count) + all + years;
@@ -19,8 +25,8 @@ function refresh() {
 }
 
 /** What is found begins where it can be seen, even for who had read on. */
-function refreshFromTop() {
-  refresh();
+function refreshFromTop(isTyping = false) {
+  refresh(isTyping);
   const main = document.querySelector("main");
   if (main.getBoundingClientRect().top < 0) main.scrollIntoView();
 }
@@ -45,14 +51,16 @@ function box(kind, id) {
   return element("label", {class: "box"}, input, worded("span", data[kind][id].name), element("small"));
 }
 
-function fillChoices(counts) {
+function fillChoices() {
+  if (tally === null) return;
   for (const made of choices.querySelectorAll(".box")) {
     const [input, , number] = made.children;
-    const text = String(counts.get(input.value) ?? 0);
+    const text = String(tally.get(input.value) ?? 0);
     if (number.textContent === text) continue;
     number.textContent = text;
     made.hidden = text === "0" && !input.checked;
   }
+  tally = null;
 }
 
 choices.addEventListener("change", ({target}) => toggle(target.value, target.checked));
@@ -72,7 +80,7 @@ function clearAll() {
 
 search.addEventListener("input", () => {
   wanted.query = search.value;
-  refreshFromTop();
+  refreshFromTop(true);
 });
 clear.addEventListener("click", () => {
   clearAll();
