@@ -1,4 +1,4 @@
-"""How long an answer takes, against the least that a Typer program can take on the same machine.
+"""How long an answer takes, against a hello world by Typer on the same machine.
 
 Each run of chrono is paired with a run of a two-command hello world just before or after it, and the median of the
 pairs' ratios is what counts: whatever else slows the machine slows both.

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
 
 from rpdc_chrono import environment
@@ -42,13 +43,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _done(given: Sequence[str]) -> int:
-    try:
-        command = plain.understood(given)
-    except plain.NotPlain:
-        from rpdc_chrono.cli import parser
+    with suppress(plain.NotPlain):
+        return plain.understood(given)() or 0
+    from rpdc_chrono.cli import parser
 
-        return parser.run(given)
-    return command() or 0
+    return parser.run(given)
 
 
 def _prepare_streams() -> None:
