@@ -1,4 +1,8 @@
-"""The command line. `app` is its contents page, `options` every option, `answer` the road from a question to stdout."""
+"""The command line. `app` takes a line up, `commands` is the contents page, `options` every option.
+
+`plain` reads the lines that most people type, `parser`, by Typer, all others; `answer` is the road from a question to
+stdout.
+"""
 
 import gc
 
