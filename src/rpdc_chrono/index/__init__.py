@@ -7,6 +7,7 @@
 import json
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache as memoized
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
@@ -167,8 +168,9 @@ class Index:
 
     def discard(self) -> None:
         """Remove what turned out to be damaged; the next question makes it anew."""
-        if self.path is not None and os.path.exists(self.path):
-            os.unlink(self.path)
+        if self.path is not None:
+            with suppress(FileNotFoundError):
+                os.unlink(self.path)
 
     def _select(self, sql: str, values: Sequence[object] = ()) -> Iterator[Any]:
         """Rows as they come. Raises: as `_blocks`."""
