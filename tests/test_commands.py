@@ -746,6 +746,15 @@ def test_an_answer_is_whole_where_python_keeps_no_buffer(command: str) -> None:
     assert answers.pop().count(b"\n") >= 354
 
 
+@pytest.mark.parametrize(("command", "code"), [("validate", 0), ("list --nope --data", 2), ("who nobody --data", 2)])
+def test_what_nobody_wants_to_be_told_changes_no_exit_code(command: str, code: int) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    run = subprocess.run([*PROGRAM, *command.split(), INVENTED], stdout=subprocess.PIPE, stderr=writing, check=False)
+    os.close(writing)
+    assert (run.returncode, run.stdout) == (code, b"")
+
+
 def test_interrupted_it_ends_quietly_with_130() -> None:
     command = [*PROGRAM, "list", "--data", "-"]
     with subprocess.Popen(

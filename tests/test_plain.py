@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rpdc_chrono.cli import options, parser, plain
-from rpdc_chrono.cli.commands import COMMANDS, load
+from rpdc_chrono.cli import commands, parser, plain
+from rpdc_chrono.cli.commands import COMMANDS, REQUIRED, fields, load
+from rpdc_chrono.cli.options import Option
 from rpdc_chrono.errors import ChronoError
 
 VALUES = [
@@ -35,7 +36,7 @@ OTHERS = ["--", "-h", "--nope", "-z", "-rn", "-rn3", "-n3", "-aPoutine", "--limi
 
 def by_plain(words: list[str]) -> dict[str, Any] | None:
     try:
-        return plain.values(words[1:], options.fields(load(words[0])))
+        return plain.values(words[1:], fields(load(words[0])))
     except plain.NotPlain:
         return None
 
@@ -44,7 +45,7 @@ def by_plain(words: list[str]) -> dict[str, Any] | None:
 def by_typer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
     """What Typer makes of a line, None where that is no command to run."""
     told = list[dict[str, Any]]()
-    monkeypatch.setattr(options, "call", lambda command, typed: told.append(typed))
+    monkeypatch.setattr(commands, "call", lambda command, typed: told.append(typed))
 
     def read(words: list[str]) -> dict[str, Any] | None:
         told.clear()
@@ -59,7 +60,7 @@ def lines() -> st.SearchStrategy[list[str]]:
     """A command with options of its own and values that suit them, or not."""
 
     def words_of(command: str) -> st.SearchStrategy[list[str]]:
-        named = [(name, option) for option, _ in options.fields(load(command)).values() for name in option.names]
+        named = [(name, option) for option, _ in fields(load(command)).values() for name in option.names]
         value = st.sampled_from(VALUES)
         parts = [value.map(lambda word: [word]), st.sampled_from(OTHERS).map(lambda word: [word])]
         if named:
@@ -72,7 +73,7 @@ def lines() -> st.SearchStrategy[list[str]]:
     return st.sampled_from(list(COMMANDS)).flatmap(words_of)
 
 
-def _with_value(pair: tuple[tuple[str, options.Option], str]) -> list[str]:
+def _with_value(pair: tuple[tuple[str, Option], str]) -> list[str]:
     (name, option), value = pair
     return [name] if option.kind == "flag" else [name, value]
 
@@ -104,9 +105,9 @@ def test_a_plain_line_means_what_it_means_to_typer(by_typer: Any, words: list[st
 )
 def test_a_plain_line_is_understood(line: str, typed: dict[str, Any]) -> None:
     command, *words = line.split()
-    fields = options.fields(load(command))
-    left = {name: field.default for name, field in fields.items() if field.default is not options.REQUIRED}
-    assert plain.values(words, fields) == left | typed
+    known = fields(load(command))
+    left = {name: field.default for name, field in known.items() if field.default is not REQUIRED}
+    assert plain.values(words, known) == left | typed
 
 
 @pytest.mark.parametrize(

@@ -69,9 +69,10 @@ def _tell(error: ChronoError) -> int:
     from rpdc_chrono.language.messages import message, problem_lines
 
     language = of_interface(error.language or environment.language_of_errors())
-    for line in problem_lines(error, language):
-        print(line, file=sys.stderr)
-    print(f"chrono: {message(error, language)}", file=sys.stderr)
+    with suppress(BrokenPipeError):
+        for line in problem_lines(error, language):
+            print(line, file=sys.stderr)
+        print(f"chrono: {message(error, language)}", file=sys.stderr)
     return error.exit_code
 
 

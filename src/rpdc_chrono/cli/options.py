@@ -3,8 +3,7 @@
 A group of options that one command alone has stands with that command, and so do the arguments that one alone has.
 """
 
-from collections.abc import Callable, Mapping
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from rpdc_chrono.formats import FORMATS
 
@@ -146,41 +145,3 @@ OF_PROGRAM = {
 }
 """What may be typed before a command."""
 HELP = ("-h", "--help")
-
-Command = Callable[..., int | None]
-"""What a command is: it may tell an exit code."""
-
-
-class Field(NamedTuple):
-    """Something that may be typed of a command, and what it is when it was not; REQUIRED when it must be."""
-
-    option: Option
-    default: Any
-
-
-REQUIRED = object()
-
-
-def fields(command: Command) -> dict[str, Field]:
-    """All that may be typed of a command, by the names of its parameters and of the fields of its groups.
-
-    Shape: its own arguments first, then group after group.
-    """
-    parameters = command.__annotations__.items()
-    own = {name: Field(kind.__metadata__[0], REQUIRED) for name, kind in parameters if hasattr(kind, "__metadata__")}
-    for group in _groups(command).values():
-        own |= {field: Field(OPTIONS[field], default) for field, default in group._field_defaults.items()}
-    return own
-
-
-def call(command: Command, typed: Mapping[str, Any]) -> int | None:
-    """The command with its groups made of what was typed, which has a value for each of its fields."""
-    given = {field: tuple(value) if isinstance(value, list) else value for field, value in typed.items()}
-    for name, group in _groups(command).items():
-        given[name] = group(*(given.pop(field) for field in group._fields))
-    return command(**given)
-
-
-def _groups(command: Command) -> dict[str, Any]:
-    """By the name of a parameter, the NamedTuple that it is."""
-    return {name: kind for name, kind in command.__annotations__.items() if hasattr(kind, "_field_defaults")}

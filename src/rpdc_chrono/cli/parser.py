@@ -7,9 +7,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from rpdc_chrono.cli import options
-from rpdc_chrono.cli.commands import COMMANDS, load
-from rpdc_chrono.cli.options import HELP, OF_PROGRAM, REQUIRED, Command, Field, Option
+from rpdc_chrono.cli import commands
+from rpdc_chrono.cli.commands import COMMANDS, REQUIRED, Command, Field
+from rpdc_chrono.cli.options import HELP, OF_PROGRAM, Option
 from rpdc_chrono.cli.output import stdout
 
 EXAMPLES = """\b
@@ -43,7 +43,7 @@ class Commands(TyperGroup):
             return None
         if cmd_name not in self.commands:
             command = typer.Typer(rich_markup_mode=None, add_completion=False)
-            command.command(cmd_name)(_spelled_out(load(cmd_name)))
+            command.command(cmd_name)(_spelled_out(commands.load(cmd_name)))
             self.commands[cmd_name] = typer.main.get_command(command)
         return self.commands[cmd_name]
 
@@ -96,9 +96,9 @@ def _spelled_out(command: Command) -> Any:
     """The same command as Typer knows one: with a parameter for each field."""
 
     def spelled_out(**typed: Any) -> int | None:
-        return options.call(command, typed)
+        return commands.call(command, typed)
 
-    spelled_out.__signature__ = Signature(_parameters(options.fields(command)))  # type: ignore[attr-defined]
+    spelled_out.__signature__ = Signature(_parameters(commands.fields(command)))  # type: ignore[attr-defined]
     spelled_out.__doc__, spelled_out.__name__ = command.__doc__, command.__name__
     return spelled_out
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from rpdc_chrono.cli import options
-from rpdc_chrono.cli.commands import COMMANDS, load
-from rpdc_chrono.cli.options import REQUIRED, Field, Option
+from rpdc_chrono.cli import commands
+from rpdc_chrono.cli.commands import COMMANDS, REQUIRED, Field
+from rpdc_chrono.cli.options import Option
 
 _MOST_DIGITS = 9
 
@@ -23,8 +23,8 @@ def understood(words: Sequence[str]) -> Callable[[], int | None]:
     """What a command line says to do. Raises: NotPlain."""
     if not words or words[0] not in COMMANDS:
         raise NotPlain
-    command = load(words[0])
-    return partial(options.call, command, values(words[1:], options.fields(command)))
+    command = commands.load(words[0])
+    return partial(commands.call, command, values(words[1:], commands.fields(command)))
 
 
 def values(words: Sequence[str], fields: Mapping[str, Field]) -> dict[str, Any]:

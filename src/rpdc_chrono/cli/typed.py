@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from rpdc_chrono.cli import options
-from rpdc_chrono.cli.commands import COMMANDS, load
+from rpdc_chrono.cli.commands import COMMANDS, fields, load
 from rpdc_chrono.cli.options import OF_PROGRAM, Option
 
 NOTHING = ""
@@ -42,7 +41,7 @@ class _Reading:
 
     def __init__(self, command: str) -> None:
         self.command = command
-        self.options = {name: field.option for name, field in options.fields(load(command)).items()}
+        self.options = {name: field.option for name, field in fields(load(command)).items()}
         self.named = {name: field for field, option in self.options.items() for name in option.names}
         self.argument = next((field for field, option in self.options.items() if not option.names), NOTHING)
         self.values: dict[str, list[str]] = {}
