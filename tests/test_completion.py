@@ -257,3 +257,15 @@ def test_fish_shows_what_it_was_told(tmp_path: Path) -> None:
 def test_fish_is_told_a_spelling_that_it_does_not_hide(odd: str, tmp_path: Path, typed: str, spelling: str) -> None:
     (line,) = Shell("fish", tmp_path).offered_by_fish(f"chrono list --data odd.json --actor {typed}")
     assert line.partition("\t")[0] == spelling
+
+
+def test_nothing_is_offered_after_what_is_no_command(chrono: Chrono) -> None:
+    assert values(chrono, "lst", "li") == []
+
+
+def test_help_is_offered_with_the_options(chrono: Chrono) -> None:
+    assert values(chrono, "list", "--he") == values(chrono, "--he") == ["--help"]
+
+
+def test_a_value_may_stand_against_its_option(chrono: Chrono) -> None:
+    assert "Tovrel" in values(chrono, "list", f"-d{INVENTED}", "-a", "tov")

@@ -432,6 +432,14 @@ def test_an_answer_needs_no_home(ask: Ask, home: Path, monkeypatch: pytest.Monke
     assert told[0]["index"] == "in memory"
 
 
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are text there")
+def test_the_name_of_the_cache_folder_need_not_be_text(ask: Ask, home: Path) -> None:
+    write(home / "mine.json", "Old")
+    cache = os.fsdecode(os.fsencode(home) + b"/caf\xe9")
+    assert titles(ask, XDG_CACHE_HOME=cache) == titles(ask, XDG_CACHE_HOME=cache) == ["Old"]
+    assert [name[-7:] for name in os.listdir(f"{cache}/rpdc-chrono")] == [".sqlite"]
+
+
 def test_a_relative_cache_folder_is_not_used(ask: Ask, home: Path) -> None:
     write(home / "mine.json", "Old")
     told = json.loads(ask("info", "--data", "mine.json", "--json", XDG_CACHE_HOME="here", HOME=str(home)).out)
